@@ -1,0 +1,293 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import type { IpView } from '../../../src/core/evidence/ip-view.ts';
+import type { Repair } from '../../../src/core/text/repair.ts';
+import { CopyButton } from '../shared/copy-button.tsx';
+import { decodeState, encodeState } from '../shared/share.ts';
+import { AnnotatedText } from './annotated-text.tsx';
+import { Explanation } from './explanation.tsx';
+import { Findings } from './findings.tsx';
+import { Found } from './found.tsx';
+import { byToken, tokenAt } from './lines.ts';
+import type { Undone } from './protocol.ts';
+import { Reader } from './reader.ts';
+import '../shared/tool.css';
+import './ip-annotator.css';
+
+export interface Sample {
+  readonly name: string;
+  readonly title: string;
+}
+
+interface Props {
+  /** The text that the page is drawn with before any script runs, and what the core found in it. */
+  readonly text: string;
+  readonly view: IpView;
+  readonly samples: readonly Sample[];
+  /** Token that is explained at first. */
+  readonly selected?: number;
+  /** Inside a chapter: the paste area is closed at first, and the page's fragment is left alone. */
+  readonly embedded?: boolean;
+}
+
+interface Shared {
+  readonly text: string;
+  readonly undo?: readonly Undone[];
+}
+
+function isShared(state: unknown): state is Shared {
+  if (typeof state !== 'object' || state === null) return false;
+  const { text, undo } = state as Record<string, unknown>;
+  return typeof text === 'string' && (undo === undefined || Array.isArray(undo));
+}
+
+/** The live annotator of `ip` and `bridge` output. It draws what the core says; it reads nothing itself. */
+export function IpAnnotator({
+  text: firstText,
+  view: firstView,
+  samples,
+  selected: firstSelected = -1,
+  embedded,
+}: Props) {
+  const id = useId();
+  const [typed, type] = useState(firstText);
+  // What is drawn below the field: always a text and its own view, also while a newer text is being read.
+  const [drawn, draw] = useState({ text: firstText, view: firstView });
+  const [undo, setUndo] = useState<readonly Undone[]>([]);
+  const [selected, select] = useState(firstSelected);
+  const [reading, setReading] = useState(false);
+  const [message, say] = useState('');
+  const [link, setLink] = useState('');
+  const [cleared, setCleared] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const result = useRef<HTMLDivElement>(null);
+  const reader = useRef<Reader>(undefined);
+  const pinned = useRef(false);
+
+  function readerNow(): Reader {
+    reader.current ??= new Reader((why) => {
+      setReading(false);
+      say(why);
+    });
+    return reader.current;
+  }
+
+  useEffect(() => () => reader.current?.close(), []);
+
+  function read(text: string, newUndo: readonly Undone[], settle?: number) {
+    type(text);
+    setUndo(newUndo);
+    setLink('');
+    say('');
+    setReading(true);
+    readerNow().view(
+      text,
+      newUndo,
+      (view) => {
+        draw({ text, view });
+        select((now) => (newUndo.length > 0 ? now : -1));
+        pinned.current = false;
+        setReading(false);
+      },
+      settle,
+    );
+  }
+
+  async function openSample(name: string) {
+    const { samples: texts } = await import('./samples.ts');
+    const text = texts[name];
+    if (text === undefined) say(`There is no sample called “${name}”. The samples are above.`);
+    else read(text, [], 0);
+  }
+
+  useEffect(() => {
+    if (embedded) return;
+    async function open() {
+      const found = await decodeState(location.hash);
+      if (found.kind === 'sample') await openSample(found.name);
+      else if (found.kind === 'broken') say(found.why);
+      else if (found.kind === 'state') {
+        if (isShared(found.state)) read(found.state.text, found.state.undo ?? [], 0);
+        else say('This link holds something that this tool does not know.');
+      }
+    }
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
+
+  async function share() {
+    const state: Shared = undo.length > 0 ? { text: typed, undo } : { text: typed };
+    const url = new URL(location.href);
+    url.hash = await encodeState(state);
+    history.replaceState(null, '', url);
+    setLink(url.href);
+    try {
+      await navigator.clipboard.writeText(url.href);
+      say('The link is copied. It holds your text itself, packed; whoever has the link can read it.');
+    } catch {
+      say(
+        'The link is in the address bar. It holds your text itself, packed; whoever has the link can read it.',
+      );
+    }
+  }
+
+  function clear() {
+    setCleared(typed);
+    read('', [], 0);
+    if (!embedded && location.hash) history.replaceState(null, '', location.pathname);
+    field.current?.focus();
+  }
+
+  function goTo(offset: number) {
+    const token = tokenAt(drawn.view.tokens, offset);
+    if (token < 0) return;
+    pinned.current = true;
+    select(token);
+    requestAnimationFrame(() => {
+      const target = result.current?.querySelector<HTMLElement>(`[data-token="${token}"]`);
+      target?.focus();
+      target?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  }
+
+  const undoRepair = (repair: Repair) => read(typed, [...undo, { from: repair.from, rule: repair.rule }], 0);
+  const redo = (entry: Undone) =>
+    read(
+      typed,
+      undo.filter((other) => other !== entry),
+      0,
+    );
+
+  const { text, view } = drawn;
+  const mended = useMemo(() => byToken(view.tokens, view.repairs), [view]);
+  const wrong = useMemo(() => byToken(view.tokens, view.problems), [view]);
+  const repairsHere = (mended.get(selected) ?? []).flatMap((k) => view.repairs[k] ?? []);
+  const problemsHere = (wrong.get(selected) ?? []).flatMap((k) => view.problems[k] ?? []);
+
+  const input = (
+    <>
+      <label for={`${id}-field`}>
+        Output of <code>ip</code> or <code>bridge</code>
+      </label>
+      <textarea
+        id={`${id}-field`}
+        ref={field}
+        rows={8}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        placeholder="Paste the output of ip addr, ip link, ip route, ip neigh, ip rule, bridge link … as it is: several commands, prompts and colours included. JSON of ip -j works too."
+        value={typed}
+        onFocus={() => readerNow().wake()}
+        onInput={(event) => {
+          setCleared(null);
+          read(event.currentTarget.value, []);
+        }}
+      />
+    </>
+  );
+
+  return (
+    <div class="tool ip-annotator" onPointerEnter={() => readerNow().wake()}>
+      {embedded ? (
+        <details class="tool-input">
+          <summary>Paste your own output</summary>
+          {input}
+        </details>
+      ) : (
+        <div class="tool-input">{input}</div>
+      )}
+      <div class="tool-bar">
+        <div class="samples" role="group" aria-label="Samples">
+          {samples.map((sample) => (
+            <button type="button" key={sample.name} onClick={() => openSample(sample.name)}>
+              {sample.title}
+            </button>
+          ))}
+        </div>
+        <div class="actions" role="group" aria-label="Actions">
+          <CopyButton label="Copy as JSON" text={() => readerNow().export('json', typed, undo)} />
+          <CopyButton label="Copy as Markdown" text={() => readerNow().export('markdown', typed, undo)} />
+          {!embedded && (
+            <button type="button" onClick={share}>
+              Share link
+            </button>
+          )}
+          <button type="button" onClick={clear}>
+            Clear
+          </button>
+          {cleared !== null && (
+            <button
+              type="button"
+              onClick={() => {
+                read(cleared, [], 0);
+                setCleared(null);
+              }}
+            >
+              Bring it back
+            </button>
+          )}
+        </div>
+      </div>
+      <p class="tool-status" role="status">
+        {reading ? 'Reading …' : message}
+      </p>
+      {link && (
+        <p class="share-link">
+          <label for={`${id}-link`}>Link</label>{' '}
+          <input
+            id={`${id}-link`}
+            type="text"
+            readOnly
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </p>
+      )}
+      {text.trim() === '' ? (
+        <p class="empty">
+          Nothing to explain yet. Paste the output of <code>ip addr</code>, <code>ip route</code> or{' '}
+          <code>bridge link</code> above, or open a sample. What you paste stays in this page.
+        </p>
+      ) : (
+        <div class="tool-result" ref={result} aria-busy={reading}>
+          <AnnotatedText
+            text={text}
+            view={view}
+            selected={selected}
+            onSelect={(token, pin) => {
+              if (pin) pinned.current = true;
+              else if (pinned.current) return;
+              select(token);
+            }}
+            onLeave={() => {
+              pinned.current = false;
+              select(-1);
+              field.current?.focus();
+            }}
+          />
+          <aside class="explanation" aria-live="polite" aria-label="Meaning of the word">
+            <Explanation
+              text={text}
+              view={view}
+              token={selected}
+              repairs={repairsHere}
+              problems={problemsHere}
+              onUndo={undoRepair}
+            />
+          </aside>
+        </div>
+      )}
+      <Found view={view} onGoTo={goTo} />
+      <Findings
+        text={text}
+        problems={view.problems}
+        repairs={view.repairs}
+        undone={undo}
+        onGoTo={goTo}
+        onUndo={undoRepair}
+        onRedo={redo}
+      />
+    </div>
+  );
+}

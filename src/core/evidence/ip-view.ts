@@ -1,0 +1,176 @@
+import type { IpReading, JsonObject } from '../iproute2/model.ts';
+import { ipFromMac } from '../ovnk/mac.ts';
+import type { Note } from '../text/note.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Repair } from '../text/repair.ts';
+
+/** A note without its place: the same explanation serves every place it applies to. */
+export type Explanation = Omit<Note, 'from' | 'to'>;
+
+/** One link as the paste shows it, put together from every block of one host that mentions it. */
+export interface FoundLink {
+  readonly name: string;
+  readonly index: number | null;
+  readonly kind: string | null;
+  readonly state: string | null;
+  readonly mac: string | null;
+  /** The IPv4 address that an `0a:58` MAC spells. */
+  readonly macSpells: string | null;
+  readonly mtu: number | null;
+  /** Addresses with prefix length. */
+  readonly addresses: readonly string[];
+  /** The bridge, bond or VRF that it is a port of. */
+  readonly master: string | null;
+  /** The other end: a name in this namespace, or `index N` in another one. */
+  readonly peer: string | null;
+  /** Where its first record stands, or null when only `ip -j` objects without places were read. */
+  readonly at: number | null;
+}
+
+/**
+ * A reading in the shape that a page draws and a worker can hand over cheaply: tokens as quads of numbers,
+ * explanations once each.
+ */
+export interface IpView {
+  /** Quads: from, to, index in `kinds`, index in `explained` or -1. */
+  readonly tokens: ArrayLike<number>;
+  readonly kinds: readonly string[];
+  /** Sets of explanations that stand at one token, as indexes into `explanations`. */
+  readonly explained: readonly (readonly number[])[];
+  readonly explanations: readonly Explanation[];
+  readonly problems: readonly Problem[];
+  readonly repairs: readonly Repair[];
+  readonly links: readonly FoundLink[];
+  /** How many objects of each other kind were read, in the order they are listed. */
+  readonly counts: readonly (readonly [string, number])[];
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const object = (value: unknown): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+
+function addressesOf(link: JsonObject): string[] {
+  if (!Array.isArray(link.addr_info)) return [];
+  const found: string[] = [];
+  for (const entry of link.addr_info) {
+    const { local, prefixlen } = object(entry);
+    if (typeof local === 'string')
+      found.push(typeof prefixlen === 'number' ? `${local}/${prefixlen}` : local);
+  }
+  return found;
+}
+
+function peerOf(link: JsonObject): string | null {
+  if (typeof link.link === 'string') return link.link;
+  if (typeof link.link_index === 'number') return `index ${link.link_index} in another namespace`;
+  return null;
+}
+
+function spelled(mac: string | null): string | null {
+  if (mac === null) return null;
+  const spelled = ipFromMac(mac);
+  return spelled.ok ? spelled.value : null;
+}
+
+function merge(known: FoundLink | undefined, link: JsonObject, at: number | null): FoundLink {
+  const mac = known?.mac ?? text(link.address);
+  return {
+    name: text(link.ifname) ?? known?.name ?? '',
+    index: known?.index ?? number(link.ifindex),
+    kind: known?.kind ?? text(object(link.linkinfo).info_kind),
+    state: known?.state ?? text(link.operstate),
+    mac,
+    macSpells: known?.macSpells ?? spelled(mac),
+    mtu: known?.mtu ?? number(link.mtu),
+    addresses: [...new Set([...(known?.addresses ?? []), ...addressesOf(link)])],
+    master: known?.master ?? text(link.master),
+    peer: known?.peer ?? peerOf(link),
+    at: known?.at ?? at,
+  };
+}
+
+/**
+ * The links of a reading, one row each, in the order they were first seen. A brief table adds its addresses to
+ * the row of the full listing above it. An index that comes back with another name starts another host.
+ */
+export function foundLinks(reading: IpReading): FoundLink[] {
+  const places = new Map<number, number>();
+  for (const record of reading.records) if (record.list === 'links') places.set(record.index, record.from);
+  const rows: FoundLink[] = [];
+  let ofHost = new Map<string, number>();
+  let named = new Map<number, string>();
+  reading.links.forEach((link, k) => {
+    const name = text(link.ifname);
+    if (name === null) return;
+    const index = number(link.ifindex);
+    const before = index === null ? undefined : named.get(index);
+    if (before !== undefined && before !== name) {
+      ofHost = new Map();
+      named = new Map();
+    }
+    if (index !== null) named.set(index, name);
+    const row = ofHost.get(name);
+    if (row === undefined) ofHost.set(name, rows.push(merge(undefined, link, places.get(k) ?? null)) - 1);
+    else rows[row] = merge(rows[row], link, places.get(k) ?? null);
+  });
+  return rows;
+}
+
+/** Turns a reading into what a page draws. Pure and linear in the number of tokens and notes. */
+export function viewIp(reading: IpReading): IpView {
+  const kinds: string[] = [];
+  const kindIndex = new Map<string, number>();
+  const explanations: Explanation[] = [];
+  const explanationIndex = new Map<string, number>();
+  const explained: number[][] = [];
+  const setIndex = new Map<string, number>();
+
+  const notes = [...reading.notes].sort((a, b) => a.from - b.from || b.to - a.to);
+  const quads = new Int32Array(reading.tokens.length * 4);
+  let next = 0;
+  let open: Note[] = [];
+  reading.tokens.forEach((token, k) => {
+    open = open.filter((note) => note.to > token.from);
+    for (; next < notes.length && (notes[next] as Note).from < token.to; next++) {
+      const note = notes[next] as Note;
+      if (note.to > token.from) open.push(note);
+    }
+    let kind = kindIndex.get(token.kind);
+    if (kind === undefined) {
+      kind = kinds.push(token.kind) - 1;
+      kindIndex.set(token.kind, kind);
+    }
+    let set = -1;
+    if (open.length > 0 && token.kind !== 'space') {
+      const ids = open.map(({ from: _from, to: _to, ...explanation }) => {
+        const key = `${explanation.term}\n${explanation.title}\n${explanation.text}\n${explanation.tone ?? ''}`;
+        let id = explanationIndex.get(key);
+        if (id === undefined) {
+          id = explanations.push(explanation) - 1;
+          explanationIndex.set(key, id);
+        }
+        return id;
+      });
+      const key = ids.join();
+      set = setIndex.get(key) ?? explained.push(ids) - 1;
+      setIndex.set(key, set);
+    }
+    quads.set([token.from, token.to, kind, set], k * 4);
+  });
+
+  const { routes, neighbours, rules, nexthops, ports, fdb, vlans } = reading;
+  const counts = Object.entries({ routes, neighbours, rules, nexthops, ports, fdb, vlans })
+    .filter(([, list]) => list.length > 0)
+    .map(([name, list]) => [name, list.length] as const);
+  return {
+    tokens: quads,
+    kinds,
+    explained,
+    explanations,
+    problems: reading.problems,
+    repairs: reading.repairs,
+    links: foundLinks(reading),
+    counts,
+  };
+}
