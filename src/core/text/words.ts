@@ -2,13 +2,16 @@
  * The words of one line, with their places in the whole text.
  *
  * A word's `text` is what a reader reads; `from` and `to` say where it stands in the original. The two differ
- * when colour codes stand inside a word, and after a repair has joined or replaced words. One instance is loaded
- * again for every line, because a paste may have a million of them.
+ * when colour codes stand inside a word, and after a repair has joined or replaced words; `place` then says where
+ * a character of the word stands. One instance is loaded again for every line, because a paste may have a million
+ * of them.
  */
 export class Words {
   readonly text: string[] = [];
   readonly from: number[] = [];
   readonly to: number[] = [];
+  /** Offsets of each character of a word, for words whose characters do not stand side by side. */
+  readonly #places: (readonly number[] | null)[] = [];
   length = 0;
   /** The next word to read. */
   at = 0;
@@ -18,11 +21,13 @@ export class Words {
     this.at = 0;
   }
 
-  push(text: string, from: number, to: number): void {
+  /** `places[k]` is the offset of character `k`; leave it out when they stand side by side from `from` on. */
+  push(text: string, from: number, to: number, places: readonly number[] | null = null): void {
     const n = this.length++;
     this.text[n] = text;
     this.from[n] = from;
     this.to[n] = to;
+    this.#places[n] = places;
   }
 
   /** The word `ahead` places after the next one, or `''` past the end. */
@@ -35,17 +40,54 @@ export class Words {
     return this.at >= this.length;
   }
 
+  /** Where character `k` of the word `index` stands in the text; its end for `k` past the last character. */
+  place(index: number, k: number): number {
+    const places = this.#places[index];
+    const to = this.to[index] as number;
+    if (places === null || places === undefined) return Math.min((this.from[index] as number) + k, to);
+    return k < places.length ? (places[k] as number) : to;
+  }
+
+  /** Puts a mended word in the place of another one; `places` as for `push`. */
+  replace(index: number, text: string, places: readonly number[] | null = null): void {
+    this.text[index] = text;
+    this.#places[index] = places;
+  }
+
   /** Replaces `count` words from `index` on by one word that covers their span. */
-  join(index: number, count: number, text: string): void {
+  join(index: number, count: number, text: string, places: readonly number[] | null = null): void {
     const last = index + count - 1;
     this.text[index] = text;
     this.to[index] = this.to[last] as number;
+    this.#places[index] = places;
     const gone = count - 1;
     for (let k = index + 1; k + gone < this.length; k++) {
       this.text[k] = this.text[k + gone] as string;
       this.from[k] = this.from[k + gone] as number;
       this.to[k] = this.to[k + gone] as number;
+      this.#places[k] = this.#places[k + gone] ?? null;
     }
     this.length -= gone;
+  }
+
+  /** Cuts the word `index` in two after `k` characters. */
+  split(index: number, k: number): void {
+    const text = this.text[index] as string;
+    const places = this.#places[index] ?? null;
+    const cut = this.place(index, k);
+    for (let n = this.length; n > index + 1; n--) {
+      this.text[n] = this.text[n - 1] as string;
+      this.from[n] = this.from[n - 1] as number;
+      this.to[n] = this.to[n - 1] as number;
+      this.#places[n] = this.#places[n - 1] ?? null;
+    }
+    this.length++;
+    this.text[index + 1] = text.slice(k);
+    this.from[index + 1] = cut;
+    this.to[index + 1] = this.to[index] as number;
+    this.#places[index + 1] = places === null ? null : places.slice(k);
+    this.text[index] = text.slice(0, k);
+    this.to[index] = places === null ? cut : (places[k - 1] as number) + 1;
+    this.#places[index] = places === null ? null : places.slice(0, k);
   }
 }
