@@ -22,6 +22,9 @@ export type IpRepairRule =
   | 'digit-spelling' // O → 0 in a number slot
   | 'dash' // − → - in a command line
   | 'quote' // smart quotes
+  | 'letter-form' // full-width forms and ligatures: ＠ → @
+  | 'html-entity' // &lt; → <
+  | 'escape' // Markdown's backslash: LOWER\_UP → LOWER_UP
   | 'bracket' // missing or mangled < >
   | 'mac-separators'
   | 'address-spacing'

@@ -18,7 +18,7 @@ export interface Context {
   readonly text: string;
   readonly words: Words;
   readonly sink: Sink | null;
-  /** Loads the words of a line: colour codes removed, other blanks folded. */
+  /** Loads the words of a line: colour codes removed, other blanks folded, other forms of `-` and letters mended. */
   load(line: Line): Words;
   /** Puts an object into a list; `from` and `to` are its place in the text. */
   add(list: ListName, object: JsonObject, from: number, to: number): void;

@@ -56,6 +56,10 @@ export interface IpCommand {
 export interface Block {
   readonly kind: BlockKind;
   readonly command: IpCommand | null;
+  /** The prompt before the command as typed, or `''`. Blocks of one prompt come from one host. */
+  readonly prompt: string;
+  /** The namespace that `ip -all netns exec` names above its output, or `''`. */
+  readonly netns: string;
   readonly lines: readonly Line[];
 }
 
