@@ -44,12 +44,23 @@ export function readAddress(
   const gated = gateAddress(text, from, to);
   if ('code' in gated) return { ok: false, problem: gated };
   const source = text.slice(from, to);
-  const octets = (gated.family === 4 ? ipaddr.IPv4.parse(source) : ipaddr.IPv6.parse(source)).toByteArray();
-  const address = addressFromBytes(octets);
+  const address = addressFromBytes(
+    (gated.family === 4 ? ipaddr.IPv4.parse(source) : parseIPv6(source)).toByteArray(),
+  );
   const policy = options.ipv4Mapped ?? 'reject';
   const inner = mappedIPv4(address);
   if (inner === undefined || policy === 'keep') return ok(address);
   return policy === 'unmap' ? ok(inner) : { ok: false, problem: mappedProblem(inner, from, to) };
+}
+
+/** `ipaddr.js` makes ::ffff:10.0.0.1 out of ::10.0.0.1, so it gets the last 32 bits as two groups. */
+function parseIPv6(source: string): ipaddr.IPv6 {
+  if (!source.includes('.')) return ipaddr.IPv6.parse(source);
+  const tail = source.lastIndexOf(':') + 1;
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(source.slice(tail)).octets;
+  return ipaddr.IPv6.parse(
+    `${source.slice(0, tail)}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`,
+  );
 }
 
 function mappedProblem(inner: Address, from: number, to: number): NetProblem {

@@ -6,7 +6,7 @@ import type { Address, Family, Prefix } from './types.ts';
 import { addressBits } from './types.ts';
 
 /** Addresses from `first` to `last`, both included. */
-interface Span {
+interface AddressRange {
   readonly family: Family;
   readonly first: bigint;
   readonly last: bigint;
@@ -25,12 +25,12 @@ export function rangeToPrefixes(first: Address, last: Address): NetResult<Prefix
       help: 'Write the smaller address first.',
     });
   }
-  return ok(spanToPrefixes({ family: first.family, first: first.value, last: last.value }));
+  return ok(prefixesOf({ family: first.family, first: first.value, last: last.value }));
 }
 
 /** The fewest networks that together hold exactly the addresses of the given ones, sorted. */
 export function summarise(prefixes: readonly Prefix[]): Prefix[] {
-  return merge(prefixes).flatMap(spanToPrefixes);
+  return merge(prefixes).flatMap(prefixesOf);
 }
 
 /** The fewest networks that hold the addresses of `prefixes` that are in none of `holes`, sorted. */
@@ -43,33 +43,33 @@ export function subtract(prefixes: readonly Prefix[], holes: readonly Prefix[]):
     for (let cut = cuts[next]; cut; cut = cuts[++next]) {
       if (cut.family < family || (cut.family === family && cut.last < from)) continue;
       if (cut.family > family || cut.first > last) break;
-      if (cut.first > from) rest.push(...spanToPrefixes({ family, first: from, last: cut.first - 1n }));
+      if (cut.first > from) rest.push(...prefixesOf({ family, first: from, last: cut.first - 1n }));
       from = cut.last + 1n;
       // A hole that reaches further also cuts what comes next.
       if (from > last) break;
     }
-    if (from <= last) rest.push(...spanToPrefixes({ family, first: from, last }));
+    if (from <= last) rest.push(...prefixesOf({ family, first: from, last }));
   }
   return rest;
 }
 
 /** Sorted, disjoint, not even adjacent. */
-function merge(prefixes: readonly Prefix[]): Span[] {
+function merge(prefixes: readonly Prefix[]): AddressRange[] {
   const sorted = [...prefixes].sort((a, b) =>
     a.family !== b.family ? a.family - b.family : a.value < b.value ? -1 : a.value > b.value ? 1 : 0,
   );
-  const spans: Span[] = [];
+  const ranges: AddressRange[] = [];
   for (const prefix of sorted) {
-    const span = { family: prefix.family, first: prefix.value, last: lastOf(prefix) };
-    const before = spans.at(-1);
-    if (before === undefined || before.family !== span.family || span.first > before.last + 1n)
-      spans.push(span);
-    else if (span.last > before.last) spans[spans.length - 1] = { ...before, last: span.last };
+    const range = { family: prefix.family, first: prefix.value, last: lastOf(prefix) };
+    const before = ranges.at(-1);
+    if (before === undefined || before.family !== range.family || range.first > before.last + 1n)
+      ranges.push(range);
+    else if (range.last > before.last) ranges[ranges.length - 1] = { ...before, last: range.last };
   }
-  return spans;
+  return ranges;
 }
 
-function spanToPrefixes({ family, first, last }: Span): Prefix[] {
+function prefixesOf({ family, first, last }: AddressRange): Prefix[] {
   const bits = addressBits(family);
   const prefixes: Prefix[] = [];
   for (let value = first; value <= last; ) {
