@@ -14,6 +14,8 @@ export type Field = (ctx: Context, object: JsonObject, fields: Fields) => void;
 /** The items of one kind of line, by keyword. */
 export type Fields = ReadonlyMap<string, Field>;
 
+const noFields: Fields = new Map();
+
 /** Claims the next word and steps over it. */
 export function take(ctx: Context, kind: TokenKind, term: string): string {
   const { words, sink } = ctx;
@@ -88,7 +90,7 @@ export function malformed(ctx: Context, index: number, expected: string): void {
  * The next word as a whole number, its digits mended if letters stand for some. Anything else stays unclaimed
  * and is reported; undefined then.
  */
-export function takeInteger(ctx: Context, term: string, fields: Fields): number | undefined {
+export function takeInteger(ctx: Context, term: string, fields: Fields = noFields): number | undefined {
   return takeParsed(ctx, term, fields, readInteger, 'a whole number');
 }
 
@@ -196,14 +198,24 @@ export function each(words: readonly string[], field: (word: string) => Field): 
 
 /**
  * Reads items to the end of the line. A word that is no item is mended if it can only be one of them; otherwise it
- * is reported, a run of such words at once.
+ * is reported, a run of such words at once. With `-o`, a backslash stands where a line would end.
  */
 export function readFields(ctx: Context, object: JsonObject, fields: Fields): void {
   const { words } = ctx;
   while (!words.done) {
     const field = fields.get(words.peek());
     if (field !== undefined) field(ctx, object, fields);
+    else if (words.peek() === '\\') take(ctx, 'punctuation', 'ip.oneline');
     else if (!repairKeyword(ctx, fields)) skipUnknown(ctx, fields);
+  }
+}
+
+/** Reads items up to the first word that is none, which is left for whoever reads on. */
+export function readWhileKnown(ctx: Context, object: JsonObject, fields: Fields): void {
+  let field = fields.get(ctx.words.peek());
+  while (field !== undefined) {
+    field(ctx, object, fields);
+    field = fields.get(ctx.words.peek());
   }
 }
 
@@ -244,8 +256,6 @@ function skipUnknown(ctx: Context, fields: Fields): void {
 
 /** Items in the order in which they are printed; each may be missing. Stops at the first word that is none of them. */
 export type Sequence = readonly (readonly [string, Field])[];
-
-const noFields: Fields = new Map();
 
 /**
  * Reads items in their printed order. For items whose keywords also occur after them with another meaning: an

@@ -14,6 +14,7 @@ import {
   text,
   valueFollows,
 } from './fields.ts';
+import { readLladdr } from './lladdr.ts';
 import type { Block, JsonObject } from './model.ts';
 import { readInteger } from './numbers.ts';
 import { type RecordReader, readRecords } from './records.ts';
@@ -68,9 +69,14 @@ const used: Field = (ctx, object, fields) => {
   }
 };
 
+const lladdr: Field = (ctx, object, fields) => {
+  take(ctx, 'keyword', 'neigh.lladdr');
+  if (valueFollows(ctx, fields)) readLladdr(ctx, object, 'lladdr', 'neigh.lladdr', fields);
+};
+
 const FIELDS: Fields = new Map([
   ['dev', text('dev', 'neigh.dev', 'name')],
-  ['lladdr', text('lladdr', 'neigh.lladdr', 'mac')],
+  ['lladdr', lladdr],
   ...each(FLAGS, (word) => flag(word, `neigh.flag.${word}`)),
   ['ref', integer('refcnt', 'neigh.ref')],
   ['used', used],
@@ -132,7 +138,7 @@ const briefReader: RecordReader = {
     const { words } = ctx;
     object['dst'] = take(ctx, 'ip', 'neigh.dst');
     if (!words.done && !words.peek().includes(':')) object['dev'] = take(ctx, 'name', 'neigh.dev');
-    if (!words.done) object['lladdr'] = take(ctx, 'mac', 'neigh.lladdr');
+    if (!words.done) readLladdr(ctx, object, 'lladdr', 'neigh.lladdr', NO_FIELDS);
   },
 };
 

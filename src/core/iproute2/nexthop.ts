@@ -11,6 +11,7 @@ import {
   named,
   onOff,
   parsed,
+  readWhileKnown,
   take,
   valueFollows,
 } from './fields.ts';
@@ -92,12 +93,7 @@ const id: Field = integer('id', 'nexthop.id');
 /** Reads what stands after `nh_info` up to the end of the line or, with `-o`, up to the backslash. */
 export function readNexthopInfo(ctx: Context): JsonObject {
   const info: JsonObject = {};
-  const { words } = ctx;
-  let field = INFO.get(words.peek());
-  while (field !== undefined) {
-    field(ctx, info, INFO);
-    field = INFO.get(words.peek());
-  }
+  readWhileKnown(ctx, info, INFO);
   withFlags(info);
   return info;
 }
@@ -110,10 +106,17 @@ const COUNTERS: Fields = new Map([
   ['packets_hw', integer('packets_hw', 'nexthop.packets_hw')],
 ]);
 
-/** `stats:` opens the counters of a group's members, each on a line of its own. */
+/** `stats:` opens the counters of a group's members, each on a line of its own or, with `-o`, behind a backslash. */
 const stats: Field = (ctx, object) => {
   take(ctx, 'keyword', 'nexthop.stats');
-  object['group_stats'] = [];
+  const list = listOf(object, 'group_stats');
+  const { words } = ctx;
+  while (words.peek() === '\\') {
+    take(ctx, 'punctuation', 'ip.oneline');
+    const counters: JsonObject = {};
+    list.push(counters);
+    readWhileKnown(ctx, counters, COUNTERS);
+  }
 };
 
 const FIELDS: Fields = new Map([...ITEMS, ...behindFlags([['stats:', stats]])]);

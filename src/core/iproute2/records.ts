@@ -33,6 +33,7 @@ export function readRecords(block: Block, ctx: Context, reader: RecordReader): v
   for (const line of block.lines) {
     const words = ctx.load(line);
     if (words.length === 0) continue;
+    setBackslashesApart(words);
     const from = words.from[0] as number;
     const to = words.to[words.length - 1] as number;
     if (current !== null && reader.continues(words, current)) {
@@ -56,6 +57,14 @@ export function readRecords(block: Block, ctx: Context, reader: RecordReader): v
       lineNotUnderstood(ctx, from, to, reader.what);
     }
     end = to;
+  }
+}
+
+/** With `-o`, some items have no blank before the backslash: `pref medium\`. */
+function setBackslashesApart(words: Words): void {
+  for (let k = 0; k < words.length; k++) {
+    const word = words.text[k] as string;
+    if (word.length > 1 && word.endsWith('\\')) words.split(k, word.length - 1);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   malformed,
   named,
   parsed,
+  readWhileKnown,
   seconds,
   take,
   takeInteger,
@@ -144,18 +145,8 @@ const nexthop: Field = (ctx, object) => {
   take(ctx, 'keyword', 'route.nexthop');
   const hop: JsonObject = {};
   listOf(object, 'nexthops').push(hop);
-  const { words } = ctx;
-  let field = HOP_FIELDS.get(words.peek());
-  while (field !== undefined) {
-    field(ctx, hop, HOP_FIELDS);
-    field = HOP_FIELDS.get(words.peek());
-  }
+  readWhileKnown(ctx, hop, HOP_FIELDS);
   withFlags(hop);
-};
-
-/** With `-o`, what would begin a new line stands behind a backslash. */
-const backslash: Field = (ctx) => {
-  take(ctx, 'punctuation', 'ip.oneline');
 };
 
 const FIELDS: Fields = new Map([
@@ -188,7 +179,6 @@ const FIELDS: Fields = new Map([
     ['ttl-propogate', ttlPropagate],
     ['nh_info', info],
     ['nexthop', nexthop],
-    ['\\', backslash],
   ]),
   ...ENCAP_OPTIONS,
 ]);
