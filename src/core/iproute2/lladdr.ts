@@ -3,8 +3,11 @@ import { type Fields, take } from './fields.ts';
 import { octets, readMac } from './mac.ts';
 import type { JsonObject } from './model.ts';
 
-/** Octets of the link-layer addresses that are not Ethernet's: IEEE 1394 and EUI-64, InfiniBand. */
-const OTHER_LENGTHS: ReadonlySet<number> = new Set([8, 20]);
+/**
+ * Lengths that only an Ethernet address has that lost an octet or got one too many. Others are printed: 1 for
+ * neighbours of devices without addresses (`lladdr 08 NOARP`), 8 for IEEE 1394 and EUI-64, 20 for InfiniBand.
+ */
+const DAMAGED: ReadonlySet<number> = new Set([5, 7]);
 
 /** Neighbours of a tunnel have an IP address here: with points, or with groups that are no octets. */
 function isIp(word: string): boolean {
@@ -25,7 +28,7 @@ export function readLladdr(
 ): void {
   const word = ctx.words.peek();
   const found = octets(word);
-  if (OTHER_LENGTHS.has(found)) object[key] = take(ctx, 'mac', term);
+  if (found > 0 && !DAMAGED.has(found)) object[key] = take(ctx, 'mac', term);
   else if (found < 0 && isIp(word)) object[key] = take(ctx, 'ip', term);
   else readMac(ctx, object, key, 'ether', term, (next) => fields.has(next));
 }
