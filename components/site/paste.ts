@@ -1,0 +1,22 @@
+/** Hands what is pasted on the home page to the tool. It goes to no server on the way. */
+import { handOver } from '../widgets/shared/hand-over.ts';
+
+const form = document.querySelector<HTMLFormElement>('form.paste');
+const field = form?.querySelector('textarea');
+const note = form?.querySelector('[role="status"]');
+
+function hand(): void {
+  const tool = form?.dataset.tool;
+  if (!field || tool === undefined) return;
+  if (field.value.trim() === '' || handOver(field.value)) location.assign(tool);
+  else if (note) note.textContent = 'This is too long to hand over. Open the tool and paste it there.';
+}
+
+form?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  hand();
+});
+// A paste into the empty box is the whole question.
+field?.addEventListener('paste', () => {
+  if (field.value === '') setTimeout(hand);
+});

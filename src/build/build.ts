@@ -1,0 +1,58 @@
+/** The whole build: check what Astro cannot check, let Astro draw the pages, index them, and write their policy. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readPages } from './pages.ts';
+import { writePolicy } from './policy.ts';
+import { writeSearchIndex } from './search-index.ts';
+import { checkWorkflowBodies } from './workflow-bodies.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const dist = join(root, 'dist');
+
+/** A build that failed for a reason that its messages explain, so that no stack needs to be read. */
+export class BuildError extends Error {
+  readonly reasons: readonly string[];
+
+  constructor(reasons: readonly string[]) {
+    super(reasons.join('\n'));
+    this.reasons = reasons;
+  }
+}
+
+function insist(reasons: readonly string[]): void {
+  if (reasons.length > 0) throw new BuildError(reasons);
+}
+
+// Starlight writes the dark theme into each page and lets a script correct it. Ours is decided by CSS: nothing to write.
+function dropFixedTheme(): void {
+  for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.html')) continue;
+    const file = join(dist, path);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/(<html[^>]*) data-theme="dark"/, '$1'));
+  }
+}
+
+/** Builds the site into `dist/`. `say` hears each step as it begins. Throws a BuildError when a check fails. */
+export async function build(say: (step: string) => void): Promise<void> {
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  say('Checking the workflow pages');
+  insist(checkWorkflowBodies(readPages(join(root, 'content'))));
+  say('Drawing the pages');
+  rmSync(dist, { recursive: true, force: true });
+  const astro = await import('astro');
+  await astro.build({ root, logLevel: 'error' });
+  dropFixedTheme();
+  say('Indexing them for search');
+  const indexed = await writeSearchIndex(dist);
+  say('Writing the security policy');
+  insist(await writePolicy(dist));
+  say(`Done: ${indexed} pages in dist/`);
+}
+
+export async function main(): Promise<void> {
+  const started = performance.now();
+  await build((step) =>
+    console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${step}`),
+  );
+}
