@@ -1,0 +1,113 @@
+import type { PathProblem } from '../text/path-problem.ts';
+import type { Result } from '../text/result.ts';
+
+/** Every way in which the functions that compute a value refuse their input. */
+export const valueCodes = [
+  'not-a-bridge-address',
+  'masquerade-cidr-malformed',
+  'masquerade-cidr-too-small',
+  'masquerade-cidr-family',
+  'route-malformed',
+  'no-route',
+  'classless-routes-malformed',
+  'search-domain-invalid',
+  'search-list-too-long',
+  'guest-address-malformed',
+  'network-info-malformed',
+  'network-info-without-pci',
+  'addresses-malformed',
+  'plugin-unregistered',
+  'not-migratable',
+  'pod-link-missing',
+] as const;
+
+/** What the admission webhooks refuse, in the order in which they look. */
+export const admissionCodes = [
+  'slirp-discontinued',
+  'passt-discontinued',
+  'macvtap-discontinued',
+  'several-pod-networks',
+  'several-multus-defaults',
+  'pod-and-multus-default',
+  'network-without-type',
+  'network-with-several-types',
+  'multus-without-name',
+  'state-unknown',
+  'state-on-sriov',
+  'absent-without-bridge',
+  'absent-on-default-network',
+  'binding-count',
+  'masquerade-off-pod-network',
+  'mac-reserved',
+  'bridge-forbidden-on-pod-network',
+  'passt-gate',
+  'passt-off-pod-network',
+  'network-name-duplicate',
+  'claim-gate',
+  'claim-with-multus',
+  'claim-binding',
+  'claim-name-missing',
+  'claim-request-missing',
+  'claim-unknown',
+  'claim-duplicate',
+  'network-without-interface',
+  'interface-name-duplicate',
+  'interface-without-network',
+  'interface-name-characters',
+  'model-unknown',
+  'mac-malformed',
+  'mac-too-long',
+  'pci-address-malformed',
+  'port-name-duplicate',
+  'port-name-invalid',
+  'port-missing',
+  'port-range',
+  'protocol-unknown',
+  'port-ranges-gate',
+  'ports-and-port-ranges',
+  'port-ranges-off-masquerade',
+  'too-many-port-ranges',
+  'port-range-start',
+  'port-range-end',
+  'port-range-order',
+  'port-ranges-overlap',
+  'dhcp-option-duplicate',
+  'dhcp-option-range',
+  'ntp-server-malformed',
+  'boot-order-zero',
+  'boot-order-duplicate',
+  'probe-without-pod-network',
+] as const;
+
+/** What no webhook refuses and what does harm, or nothing, later. */
+export const lintCodes = [
+  'not-a-virtual-machine',
+  'wrong-type',
+  'unknown-field',
+  'too-many-entries',
+  'mac-multicast',
+  'mac-duplicate',
+  'mac-not-told-to-network',
+  'acpi-index-range',
+  'ports-ignored',
+  'dhcp-options-ignored',
+  'names-too-long',
+  'link-local-invalid',
+  'claim-name-collision',
+  'default-network-annotation',
+  'addresses-unknown-interface',
+  'info-source-unknown',
+  'interface-not-in-guest',
+  'interface-missing',
+  'pod-interface-unexpected',
+  'mac-differs-from-spec',
+  'status-shows-guest-address',
+  'link-down',
+] as const;
+
+export type ValueCode = (typeof valueCodes)[number];
+export type AdmissionCode = (typeof admissionCodes)[number];
+export type KubeVirtCode = ValueCode | AdmissionCode | (typeof lintCodes)[number];
+
+export type KubeVirtResult<T> = Result<T, KubeVirtCode>;
+export type KubeVirtProblem = PathProblem<KubeVirtCode>;
