@@ -3,9 +3,7 @@ import { ipFromMac } from '../ovnk/mac.ts';
 import type { Note } from '../text/note.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Repair } from '../text/repair.ts';
-
-/** A note without its place: the same explanation serves every place it applies to. */
-export type Explanation = Omit<Note, 'from' | 'to'>;
+import type { Explanation } from './explanation.ts';
 
 /** One link as the paste shows it, put together from every block of one host that mentions it. */
 export interface FoundLink {
