@@ -57,26 +57,29 @@ const NUMBERS = [
 const term = (word: string) => `bridge-link.${word}`;
 
 /** `state forwarding`; a state without a name stands in parentheses and is a number in JSON. */
-export const stpState: Field = (ctx, object, fields) => {
-  const { words } = ctx;
-  if (!words.peek(1).startsWith('(')) {
-    named('state', term('state'))(ctx, object, fields);
-    return;
-  }
-  take(ctx, 'keyword', term('state'));
-  const word = words.peek();
-  const value = readInteger(word.slice(1, -1));
-  if (value === undefined) malformed(ctx, words.at++, 'a state of a bridge port');
-  else {
-    object['state'] = value;
-    take(ctx, 'number', term('state'));
-  }
-};
+export function stpState(stateTerm: string): Field {
+  const byName = named('state', stateTerm);
+  return (ctx, object, fields) => {
+    const { words } = ctx;
+    if (!words.peek(1).startsWith('(')) {
+      byName(ctx, object, fields);
+      return;
+    }
+    take(ctx, 'keyword', stateTerm);
+    const value = readInteger(words.peek().slice(1, -1));
+    if (value === undefined) {
+      malformed(ctx, words.at++, 'a state of a bridge port');
+    } else {
+      object['state'] = value;
+      take(ctx, 'number', stateTerm);
+    }
+  };
+}
 
 const FIELDS: Fields = new Map([
   ...each(NUMBERS, (word) => integer(word, term(word))),
   ['master', text('master', term('master'), 'name')],
-  ['state', stpState],
+  ['state', stpState(term('state'))],
   ...each(SWITCHES, (word) => onOff(word, term(word))),
   ['backup_port', text('backup_port', term('backup_port'), 'name')],
   ['hwmode', named('hwmode', term('hwmode'))],

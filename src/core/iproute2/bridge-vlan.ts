@@ -106,7 +106,7 @@ const routerPorts: Field = (ctx, object) => {
 
 /** What stands on the lines below a vlan's own. */
 const FIELDS: Fields = new Map([
-  ['state', stpState],
+  ['state', stpState(term('state'))],
   ...each(NUMBERS, (word) => integer(word, term(word))),
   ...each(SWITCHES, (word) => onOff(word, term(word))),
   ...queriers('ipv4'),
