@@ -1,3 +1,5 @@
+import { constants } from './constants.ts';
+import { masqueradeBinding } from './masquerade.ts';
 import type { InterfaceRole } from './recognise-name.ts';
 
 /** The ways in which an interface can be attached that a current KubeVirt carries out. */
@@ -35,16 +37,23 @@ export interface Binding {
   readonly hotplug: string;
 }
 
+const behindMasquerade = masqueradeBinding('', 4);
+const defaultGuest = behindMasquerade.ok ? behindMasquerade.value.guest : '';
+
 const masquerade: Binding = {
   attachment: 'masquerade',
   yaml: 'masquerade: {}',
   networks: ['pod'],
   devices: [
-    { role: 'bridge', text: 'up, MAC 02:00:00:00:00:00, the first address of vmNetworkCIDR' },
+    {
+      role: 'bridge',
+      text: `up, MAC ${constants.masqueradeBridgeMac.value}, the first address of vmNetworkCIDR`,
+    },
     { role: 'tap', text: 'up, port of the bridge' },
   ],
   guestAddress:
-    'The second address of vmNetworkCIDR, the same in every VM: 10.0.2.2/24. Outside, it is the pod IP.',
+    'The second address of vmNetworkCIDR, the same in every VM unless it says otherwise: ' +
+    `${defaultGuest}. Outside, it is the pod IP.`,
   dhcp: {
     v4: 'virt-launcher, to every client; router is the bridge',
     v6: 'virt-launcher, stateful DHCPv6; nobody advertises a router',
@@ -59,7 +68,10 @@ const bridge: Binding = {
   yaml: 'bridge: {}',
   networks: ['pod', 'multus'],
   devices: [
-    { role: 'bridge', text: 'up, random MAC, 169.254.75.1<index>/32 if the pod interface had IPv4' },
+    {
+      role: 'bridge',
+      text: `up, random MAC, ${constants.bridgeLinkLocalBase.value}<index>/${constants.bridgeLinkLocalLength.value} if the pod interface had IPv4`,
+    },
     { role: 'renamed-nic', text: 'up, no address, MAC copied from the bridge, port of it, learning off' },
     { role: 'tap', text: 'up, port of the bridge' },
     { role: 'dummy', text: 'down; name, MAC, MTU and addresses of the pod interface' },
@@ -76,7 +88,7 @@ const bridge: Binding = {
 
 const managedTap: Binding = {
   attachment: 'managedTap',
-  yaml: 'binding: { name: l2bridge }',
+  yaml: `binding: { name: ${constants.l2bridgePlugin.value} }`,
   plugin: 'domainAttachmentType: managedTap',
   since: 'v1.4',
   networks: ['pod', 'multus'],

@@ -359,6 +359,13 @@ export const constants = {
     meaning: 'how many admission errors are spelled out before “and N more validation errors”',
     ...kubevirt('pkg/util/webhooks/webhooks.go', 'ToAdmissionResponse'),
   },
+  addressesAnnotation: {
+    value: 'network.kubevirt.io/addresses',
+    meaning: 'the annotation of a VMI that asks for addresses on a primary user-defined network',
+    source: 'ipamExtensions',
+    path: 'pkg/config/types.go',
+    symbol: 'IPRequestsAnnotation',
+  },
   claimSeparator: {
     value: '.',
     meaning: 'what stands between the VM and the network in the name of an IPAMClaim',

@@ -20,7 +20,7 @@ export const dhcpOptions = {
   15: { name: 'domain name', when: 'always: the longest search domain' },
   26: { name: 'interface MTU', when: 'always: that of the pod interface, in 16 bits' },
   42: { name: 'NTP servers', when: 'dhcpOptions.ntpServers' },
-  51: { name: 'lease time', when: 'always: 86313600 seconds, 999 days' },
+  51: { name: 'lease time', when: `always: ${constants.dhcpLeaseSeconds.value} seconds, 999 days` },
   54: { name: 'server identifier', when: 'always: the address of the bridge' },
   66: { name: 'TFTP server', when: 'dhcpOptions.tftpServerName' },
   67: { name: 'boot file', when: 'dhcpOptions.bootFileName' },

@@ -39,8 +39,8 @@ export function bridgeIndexOf(address: string): KubeVirtResult<number> {
   if (!read.ok || (slash >= 0 && address.slice(slash + 1) !== String(bridgeLinkLocalLength.value))) {
     return notOurs(address, `An IPv4 address, alone or with /${bridgeLinkLocalLength.value}, was expected.`);
   }
-  const network = text.slice(0, text.lastIndexOf('.') + 1);
-  if (!bridgeLinkLocalBase.value.startsWith(network)) {
+  const network = bridgeLinkLocalBase.value.slice(0, bridgeLinkLocalBase.value.lastIndexOf('.') + 1);
+  if (!text.startsWith(network)) {
     return notOurs(address, `KubeVirt’s bridge addresses begin with ${bridgeLinkLocalBase.value}.`);
   }
   const digits = text.startsWith(bridgeLinkLocalBase.value)

@@ -195,8 +195,6 @@ const checkClaims: Rule = (context, report) => {
   }
 };
 
-const addressesAnnotation = 'network.kubevirt.io/addresses';
-
 const checkAnnotations: Rule = (context, report) => {
   const { annotations, annotationsPath, networks, interfaces } = context.instance;
   const forbidden = constants.defaultNetworkAnnotation.value;
@@ -211,9 +209,9 @@ const checkAnnotations: Rule = (context, report) => {
       upstream: `multus default network annotation "${forbidden}" is not allowed on pod creation`,
     });
   }
-  const text = annotations.get(addressesAnnotation);
+  const text = annotations.get(constants.addressesAnnotation.value);
   if (text === undefined) return;
-  const path = [...annotationsPath, addressesAnnotation];
+  const path = [...annotationsPath, constants.addressesAnnotation.value];
   const value = asMap(parseJson(text));
   if (value === undefined) {
     report({

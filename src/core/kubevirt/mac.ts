@@ -154,7 +154,9 @@ export function recogniseMac(text: string): readonly RecognisedMac[] {
         'libvirt made it up, because the domain names no MAC: passtBinding, or masquerade before KubeVirt v1.2.',
     });
   }
-  if (isLocalMAC(read.value) && found.length === 0) {
+  // OVN-Kubernetes begins its MACs so: the chance that the kernel drew one is too small to speak of.
+  const ovn = octets[0] === 0x0a && octets[1] === 0x58;
+  if (isLocalMAC(read.value) && found.length === 0 && !ovn) {
     found.push({
       kind: 'kernel',
       inferred: true,

@@ -20,6 +20,9 @@ export function instanceKind(value: unknown): InstanceKind | undefined {
   return (Object.keys(places) as InstanceKind[]).find((each) => each === kind);
 }
 
+/** Sets and pools have a status of their own, which says nothing about an instance. */
+const isSingle = (kind: InstanceKind) => kind === 'VirtualMachine' || kind === 'VirtualMachineInstance';
+
 export interface InstanceReading {
   /** Undefined when the value is no VM; then there is one problem, `not-a-virtual-machine`. */
   readonly instance: Instance | undefined;
@@ -43,7 +46,7 @@ export function readInstance(value: unknown, defaultBinding?: string): InstanceR
       problems: [
         {
           code: 'not-a-virtual-machine',
-          path: root === undefined ? [] : ['kind'],
+          path: root !== undefined && Object.hasOwn(root, 'kind') ? ['kind'] : [],
           severity: 'error',
           message: `An object of one of these kinds was expected: ${Object.keys(places).join(', ')}.`,
         },
@@ -97,7 +100,7 @@ export function readInstance(value: unknown, defaultBinding?: string): InstanceR
       ({ map, index }) => reader.integer(map, 'bootOrder', [...devicesPath, 'disks', index]) ?? [],
     ),
     probes: (['readinessProbe', 'livenessProbe'] as const).map((name) => readProbe(spec, name)),
-    status: readStatus(reader, kind === 'VirtualMachineInstance' ? mapAt(root, 'status') : undefined),
+    status: readStatus(reader, isSingle(kind) ? mapAt(root, 'status') : undefined),
   };
   return { instance, problems: reader.problems };
 }
