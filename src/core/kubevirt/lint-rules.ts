@@ -1,4 +1,4 @@
-import { parseAddress } from '../net/address.ts';
+import { goParseIP } from '../net/go-net.ts';
 import { formatMAC, isMulticastMAC, parseMAC } from '../net/mac.ts';
 import type { Instance, Interface, Network } from './api.ts';
 import { byName, lookupPodNetwork } from './api.ts';
@@ -149,7 +149,7 @@ const checkLinkLocals: Rule = (context, report) => {
     if (!iface.bindings.includes('bridge') || bridgeLinkLocalIsValid(index)) continue;
     report({
       code: 'link-local-invalid',
-      path: interfacePath(context, iface),
+      path: interfacePath(context, iface, 'name'),
       severity: 'warning',
       message:
         `This is interface number ${index}, counted from 0: its bridge would get ${bridgeLinkLocal(index)}, ` +
@@ -251,7 +251,7 @@ function checkAddresses(addresses: unknown, path: readonly (string | number)[], 
     return;
   }
   for (const [index, address] of addresses.entries()) {
-    if (typeof address === 'string' && parseAddress(address, { ipv4Mapped: 'unmap' }).ok) continue;
+    if (typeof address === 'string' && goParseIP(address)) continue;
     report({
       code: 'addresses-malformed',
       path: [...path, index],

@@ -1,4 +1,4 @@
-import type { Path, PathNote } from '../text/path-problem.ts';
+import type { PathNote } from '../text/path-problem.ts';
 import type { Result } from '../text/result.ts';
 import { admissionMessage, admissionProblems } from './admission/admission.ts';
 import type { ClusterSettings } from './admission/context.ts';
@@ -22,7 +22,6 @@ import { nadReference, networksAnnotation } from './networks-annotation.ts';
 import type { InterfaceQueues } from './queues.ts';
 import { interfaceQueues } from './queues.ts';
 import { readInstance } from './read-instance.ts';
-import { existingPath } from './read-value.ts';
 import type { InterfaceRole } from './recognise-name.ts';
 import { readStatus } from './status.ts';
 
@@ -81,8 +80,8 @@ export interface VirtualMachineReading {
 /**
  * Reads a parsed VirtualMachine, VirtualMachineInstance, VirtualMachineInstanceReplicaSet or VirtualMachinePool:
  * what the webhooks refuse, in their words; what does harm later; what each interface will be called in the
- * launcher pod; and what `status` tells. Problems and notes carry the path of the value they are about, or of the
- * map that lacks it. Anything else gives the one problem `not-a-virtual-machine`.
+ * launcher pod; and what `status` tells. Problems and notes carry the path of the value they are about, also
+ * when that value is missing. Anything else gives the one problem `not-a-virtual-machine`.
  */
 export function lintVirtualMachine(value: unknown, options: LintOptions = {}): VirtualMachineReading {
   const { instance, problems } = readInstance(value, options.defaultNetworkInterface);
@@ -105,14 +104,10 @@ export function lintVirtualMachine(value: unknown, options: LintOptions = {}): V
   const status = readStatus(instance);
   const namespace = instance.namespace || (options.namespace ?? '');
   const interfaces = summarise(instance, networks, plugins, namespace);
-  const settle = <T extends { readonly path: Path }>(entry: T): T => ({
-    ...entry,
-    path: existingPath(value, entry.path),
-  });
   return {
     instance,
-    problems: [...problems, ...refused, ...later, ...status.problems].map(settle),
-    notes: [...notesOf(instance, networks, interfaces), ...status.notes].map(settle),
+    problems: [...problems, ...refused, ...later, ...status.problems],
+    notes: [...notesOf(instance, networks, interfaces), ...status.notes],
     interfaces,
     refusal: admissionMessage(refused),
     migratable: networkMigratability({ ...instance, plugins }),

@@ -38,20 +38,6 @@ export function stringsOf(map: MapValue | undefined): Map<string, string> {
   return strings;
 }
 
-/**
- * The path as far as it leads to a value: a field that is missing is reported at the map that lacks it. Steps
- * into JSON inside a string are kept.
- */
-export function existingPath(root: unknown, path: Path): Path {
-  let at = root;
-  for (const [depth, step] of path.entries()) {
-    if (typeof at === 'string') return path;
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return path.slice(0, depth);
-    at = (at as Readonly<Record<string | number, unknown>>)[step];
-  }
-  return path;
-}
-
 const kinds = {
   string: 'A string',
   number: 'A whole number',

@@ -1,4 +1,4 @@
-import { formatAddress, parseAddress } from '../net/address.ts';
+import { goFormatIP, goParseIP } from '../net/go-net.ts';
 import { fail, ok } from '../text/result.ts';
 import type { KubeVirtResult } from './codes.ts';
 import { constants } from './constants.ts';
@@ -23,9 +23,9 @@ export function readResolvConf(text: string): ResolvConf {
   for (const line of text.split('\n')) {
     if (line.startsWith('nameserver')) {
       const words = wordsOf(line);
-      const address = parseAddress(words[1] ?? '', { ipv4Mapped: 'unmap' });
-      if (words.length !== 2 || !address.ok) continue;
-      (address.value.family === 4 ? v4 : v6).push(formatAddress(address.value));
+      const address = goParseIP(words[1] ?? '');
+      if (words.length !== 2 || address === undefined) continue;
+      (address.family === 4 ? v4 : v6).push(goFormatIP(address));
     }
     if (line.startsWith('search')) {
       for (const word of wordsOf(line.slice('search'.length))) search.push(word.toLowerCase());

@@ -57,14 +57,9 @@ class StatusReader implements StatusReading {
   }
 
   interface(status: InterfaceStatus): void {
-    const path = (field?: string): Path => [
-      'status',
-      'interfaces',
-      status.index,
-      ...(field === undefined ? [] : [field]),
-    ];
+    const path = (field: string): Path => ['status', 'interfaces', status.index, field];
     const iface = status.name === '' ? undefined : this.#interfaces.get(status.name);
-    this.#sources(status, iface, path(status.infoSource === '' ? undefined : 'infoSource'));
+    this.#sources(status, iface, path(status.infoSource === '' ? 'name' : 'infoSource'));
     if (status.name === '') return;
     this.#podInterface(status, path('podInterfaceName'));
     this.#mac(status, iface, path('mac'));
@@ -188,7 +183,7 @@ class StatusReader implements StatusReading {
     if (status.ipAddress === '') {
       if (!sources.includes('guest-agent')) return;
       this.#note(
-        path.slice(0, -1),
+        [...path.slice(0, -1), 'name'],
         'status.ipAddress',
         'No address',
         'The guest agent sees the interface and reports no address on it: the guest got none by DHCP, or configured none.',
@@ -247,7 +242,7 @@ class StatusReader implements StatusReading {
         code: 'interface-missing',
         path: this.#instance.defaulted
           ? this.#instance.specPath
-          : [...this.#instance.specPath, 'domain', 'devices', 'interfaces', iface.index],
+          : [...this.#instance.specPath, 'domain', 'devices', 'interfaces', iface.index, 'name'],
         severity: 'warning',
         message: `The status knows no interface ${iface.name}: it is not attached to the launcher pod yet.`,
         help:
@@ -260,7 +255,7 @@ class StatusReader implements StatusReading {
   condition(condition: Condition): void {
     const text = conditionMeaning(condition);
     if (text === undefined) return;
-    const path = ['status', 'conditions', condition.index];
+    const path = ['status', 'conditions', condition.index, 'type'];
     const said = condition.message === '' ? '' : ` It says: ${condition.message}`;
     this.#note(path, `condition.${condition.type}`, condition.type, `${text}${said}`, 'look');
   }

@@ -12,7 +12,7 @@ const read = (interfaces: unknown[], networks: unknown[], status: unknown) => {
 };
 
 const note = (notes: ReturnType<typeof read>['notes'], index: number, field: string) =>
-  notes.find(({ path }) => path[2] === index && (path[3] ?? '') === field);
+  notes.find(({ path }) => path[2] === index && path[3] === field);
 
 test('a healthy VM, read aloud', () => {
   const { notes, problems } = read([l2bridge, bridge], [pod, secondary], {
@@ -99,7 +99,7 @@ describe('the guest agent', () => {
 
   test('sees the interface without an address', () => {
     const { notes } = read([l2bridge], [pod], status('domain, guest-agent'));
-    expect(note(notes, 0, '')).toMatchObject({ term: 'status.ipAddress', tone: 'look' });
+    expect(note(notes, 0, 'name')).toMatchObject({ term: 'status.ipAddress', tone: 'look' });
   });
 
   test('is not needed for the address behind masquerade', () => {
@@ -119,7 +119,7 @@ test('before the VM runs nothing is missing', () => {
     interfaces: [{ name: 'default', podInterfaceName: 'eth0' }],
   });
   expect(problems).toEqual([]);
-  expect(note(notes, 0, '')?.text).toContain('Nobody has seen it yet');
+  expect(note(notes, 0, 'name')?.text).toContain('Nobody has seen it yet');
 });
 
 test('an interface that is to be unplugged is not missed', () => {
@@ -141,7 +141,7 @@ describe('conditions that concern the network', () => {
       conditions: [{ type, status, reason, message: 'the message' }],
     });
     const found = notes.find(({ term }) => term === `condition.${type}`);
-    expect(found?.path).toEqual(['status', 'conditions', 0]);
+    expect(found?.path).toEqual(['status', 'conditions', 0, 'type']);
     expect(found?.text).toContain(text);
     expect(found?.text).toContain('the message');
   });

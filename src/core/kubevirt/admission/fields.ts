@@ -1,5 +1,4 @@
-import { parseAddress } from '../../net/address.ts';
-import { parseMAC } from '../../net/mac.ts';
+import { goParseIP, goParseMAC } from '../../net/go-net.ts';
 import type { DhcpOptions, Interface } from '../api.ts';
 import { constants } from '../constants.ts';
 import type { Admission } from './context.ts';
@@ -59,9 +58,9 @@ function checkModel(admission: Admission, iface: Interface): void {
  */
 export function macAddressError(mac: string): string | undefined {
   if (mac === '') return undefined;
-  const read = parseMAC(mac, { lengths: [6, 8, 20] });
-  if (!read.ok || read.value.form === 'bare') return `malformed MAC address (${mac})`;
-  return read.value.octets.length > 6 ? `too long MAC address (${mac})` : undefined;
+  const octets = goParseMAC(mac);
+  if (octets === undefined) return `malformed MAC address (${mac})`;
+  return octets.length > 6 ? `too long MAC address (${mac})` : undefined;
 }
 
 function checkMac(admission: Admission, iface: Interface): void {
@@ -128,8 +127,7 @@ function checkDhcpOptions(admission: Admission, iface: Interface, options: DhcpO
     );
   }
   for (const { text, index } of options.ntpServers) {
-    const address = parseAddress(text, { ipv4Mapped: 'unmap' });
-    if (address.ok && address.value.family === 4) continue;
+    if (goParseIP(text)?.family === 4) continue;
     admission.refuse(
       'ntp-server-malformed',
       admission.interfacePath(iface, 'dhcpOptions', 'ntpServers', index),

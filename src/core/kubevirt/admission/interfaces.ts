@@ -136,7 +136,7 @@ function checkBindingCount(admission: Admission, iface: Interface): void {
   const misplaced = given.length === 0 ? empty : given[1];
   admission.refuse(
     'binding-count',
-    admission.interfacePath(iface, ...(misplaced === undefined ? [] : [misplaced])),
+    admission.interfacePath(iface, misplaced ?? 'name'),
     given.length === 0
       ? `Interface ${iface.name} does not say how it is attached.`
       : `Interface ${iface.name} is attached in ${given.length} ways at once: ${given.join(', ')}.`,

@@ -46,7 +46,7 @@ export function checkNetworkTypes(admission: Admission): void {
       const [empty] = network.emptyTypes;
       admission.refuse(
         'network-without-type',
-        admission.networkPath(network, ...(empty === undefined ? [] : [empty])),
+        admission.networkPath(network, empty ?? 'name'),
         `Network ${network.name} is neither of type pod nor of type multus.`,
         'should have a network type',
         empty === undefined
@@ -141,7 +141,7 @@ export function checkResourceClaims(admission: Admission): void {
     if (iface && !iface.bindings.includes('sriov') && iface.plugin === undefined) {
       admission.refuse(
         'claim-binding',
-        admission.interfacePath(iface),
+        admission.interfacePath(iface, 'name'),
         'An interface on a ResourceClaim network is of type sriov, or of a binding plugin.',
         `DRA network ${goQuote(network.name)} requires an SR-IOV or binding plugin interface`,
       );
