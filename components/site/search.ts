@@ -70,7 +70,12 @@ const field = h('input', {
 const status = h('p', { class: 'search-status', role: 'status' });
 const list = h('ol', { class: 'search-results', 'aria-label': 'Results' });
 const more = h('button', { type: 'button', class: 'search-more', hidden: '' }, 'More results');
-const close = h('button', { type: 'button', class: 'search-close', 'aria-label': 'Close search' }, 'Esc');
+const close = h(
+  'button',
+  { type: 'button', class: 'search-close' },
+  'Esc',
+  h('span', { class: 'sr-only' }, ' closes the search'),
+);
 const keys = h(
   'p',
   { class: 'search-keys', id: 'search-keys' },
@@ -209,6 +214,12 @@ async function ask(): Promise<void> {
 const stops = () => [field, ...dialog.querySelectorAll<HTMLAnchorElement>('.search-body a')];
 
 function walk(event: KeyboardEvent): void {
+  if (event.key === 'Escape') {
+    // A search field would take the first Esc to empty itself. Here it leaves, and the question is kept.
+    event.preventDefault();
+    dialog.close();
+    return;
+  }
   const links = stops();
   const at = links.indexOf(document.activeElement as HTMLAnchorElement);
   const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];

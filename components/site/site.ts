@@ -51,13 +51,14 @@ if (links.size > 0) {
   const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
   const mark = () => {
     const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
-    const here = above.at(-1)?.id;
+    // The last sections may be too short to ever reach the top.
+    const atEnd = innerHeight + scrollY >= root.scrollHeight - 2;
+    const here = (atEnd && scrollY > 0 ? headings : above).at(-1)?.id;
     for (const [id, link] of links) {
       if (id === here) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
   };
-  // Headings cross the upper quarter of the window: only then can the answer change.
-  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -75% 0px', threshold: [0, 1] });
-  for (const heading of headings) observer.observe(heading);
+  addEventListener('scroll', () => requestAnimationFrame(mark), { passive: true });
+  mark();
 }

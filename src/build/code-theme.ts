@@ -55,7 +55,7 @@ export const classesNotStyles: ShikiTransformer = {
     node.properties.class = 'code';
     // A box that scrolls must be reachable by keyboard, and what is reachable has a name.
     node.properties.tabindex = '0';
-    node.properties.role = 'region';
+    node.properties.role = 'group';
     node.properties['aria-label'] = 'Code';
   },
   line(line) {

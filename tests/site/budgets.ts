@@ -1,0 +1,19 @@
+/**
+ * What a page may weigh: bytes over the wire (HTML, CSS, JS, images, favicon, response headers), Brotli, cold cache,
+ * search unopened, and every tool on the page awake. One line a kind of page; a page that needs more is named with its
+ * reason.
+ */
+export interface Budget {
+  readonly total: number;
+  readonly js: number;
+}
+
+const plain: Budget = { total: 30_000, js: 8_000 };
+const withTool: Budget = { total: 60_000, js: 50_000 };
+
+/** Pages with a budget of their own, by path. */
+const own: Readonly<Record<string, Budget>> = {};
+
+export function budgetOf(path: string, hasTool: boolean): Budget {
+  return own[path] ?? (hasTool ? withTool : plain);
+}

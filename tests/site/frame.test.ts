@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../src/build/build.ts';
+import { readPages } from '../../src/build/pages.ts';
+import { type OpenSite, openSite } from './site.ts';
+
+let site: OpenSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site?.close());
+
+const ground = () => getComputedStyle(document.body).backgroundColor;
+const LIGHT = 'rgb(251, 250, 247)';
+const DARK = 'rgb(21, 24, 27)';
+
+test('without script the theme is the one of the system', async () => {
+  for (const [colorScheme, colour] of [
+    ['light', LIGHT],
+    ['dark', DARK],
+  ] as const) {
+    const { page, context } = await site.open('/reference/layers/', {
+      javaScriptEnabled: false,
+      colorScheme,
+    });
+    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
+      colour,
+    );
+    expect(await page.locator('[data-theme-switch]').isVisible()).toBe(false);
+    await context.close();
+  }
+});
+
+test('the switch changes the theme, the next page keeps it, and back at the system nothing is stored', async () => {
+  const { page, context } = await site.open('/', { colorScheme: 'light' });
+  expect(await page.evaluate(ground)).toBe(LIGHT);
+  await page.locator('[data-theme-switch]').click();
+  expect(await page.evaluate(ground)).toBe(DARK);
+  await page.goto(`${site.served.url}reference/layers/`);
+  expect(await page.evaluate(ground)).toBe(DARK);
+  await page.locator('[data-theme-switch]').click();
+  expect(await page.evaluate(ground)).toBe(LIGHT);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await context.close();
+});
+
+test('print is light and without the frame, whatever the theme', async () => {
+  const { page, context } = await site.open('/reference/layers/', { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.evaluate(ground)).toBe(LIGHT);
+  for (const part of ['.masthead', '#contents', '.toc', 'main > footer']) {
+    expect(await page.locator(part).isVisible(), part).toBe(false);
+  }
+  expect(await page.locator('h1').isVisible()).toBe(true);
+  await context.close();
+});
+
+test('the sidebar lists every page that exists, each once, and marks the current one', async () => {
+  const { page, context } = await site.open('/reference/layers/');
+  const listed = await page
+    .locator('#contents a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const written = readPages(join(root, 'content'))
+    .filter(({ slug, frontmatter }) => slug.includes('/') && frontmatter.draft !== true)
+    .map(({ slug }) => `/${slug}/`);
+  expect([...listed].sort()).toEqual(written.sort());
+  expect(await page.locator('#contents [aria-current="page"]').getAttribute('href')).toBe(
+    '/reference/layers/',
+  );
+  await context.close();
+});
+
+test('on a narrow screen the contents are a drawer, by keyboard and without script', async () => {
+  const { page, context } = await site.open('/reference/layers/', {
+    viewport: { width: 360, height: 640 },
+    javaScriptEnabled: false,
+  });
+  const drawer = page.locator('#contents');
+  expect(await drawer.isVisible()).toBe(false);
+  await page.locator('.menu-button').focus();
+  await page.keyboard.press('Enter');
+  expect(await drawer.isVisible()).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await page.locator('#contents a:focus').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  expect(await drawer.isVisible()).toBe(false);
+  await context.close();
+});
+
+test('the skip link is the first stop and leads to the title', async () => {
+  const { page, context } = await site.open('/reference/layers/');
+  await page.keyboard.press('Tab');
+  const skip = page.locator('.skip-link');
+  expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+  expect(await skip.boundingBox()).toMatchObject({ y: 12 });
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).hash).toBe('#_top');
+  await context.close();
+});
+
+test('"On this page" follows the reader', async () => {
+  const { page, context } = await site.open('/reference/layers/#severity');
+  await expect
+    .poll(() =>
+      page
+        .locator('.toc [aria-current="true"]')
+        .evaluateAll((links) => links.map((link) => link.textContent)),
+    )
+    .toEqual(['Severity']);
+  await context.close();
+});
+
+test('a heading that is linked to stands below the masthead', async () => {
+  const { page, context } = await site.open('/reference/layers/#node');
+  const top = await page.locator('#node').evaluate((heading) => heading.getBoundingClientRect().top);
+  const masthead = await page
+    .locator('.masthead')
+    .evaluate((element) => element.getBoundingClientRect().bottom);
+  expect(top).toBeGreaterThan(masthead);
+  await context.close();
+});
+
+test('an address that does not exist gets the 404 page', async () => {
+  const { page, context } = await site.open('/no/such/page/');
+  expect(await page.locator('h1').textContent()).toBe('There is no page here');
+  await context.close();
+});
