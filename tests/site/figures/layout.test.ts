@@ -159,6 +159,7 @@ const graph: fc.Arbitrary<Topology> = fc
         index: k,
         elsewhere: null,
         note: null,
+        href: null,
         provenance: 'transcript',
       }),
     );

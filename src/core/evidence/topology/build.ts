@@ -12,6 +12,8 @@ export interface DeclaredNode {
   readonly addresses?: readonly string[];
   readonly mac?: string;
   readonly note: string;
+  /** The place upstream that says so. */
+  readonly href?: string;
 }
 
 /** A band of the figure with what is known to be in it. */
@@ -29,6 +31,7 @@ export interface Place {
   readonly otherEnds?: {
     readonly kind: string;
     readonly note: string;
+    readonly href?: string;
     readonly to?: { readonly node: string; readonly label: string; readonly because: string };
   };
 }
@@ -59,6 +62,7 @@ function nodeOf(each: Interface, { place, kinds, notes }: Inhabited): TopologyNo
     index: each.index,
     elsewhere: each.peerIndex === null ? null : `if${each.peerIndex}`,
     note: notes.get(each.name) ?? null,
+    href: null,
     provenance: 'transcript',
   };
 }
@@ -183,7 +187,7 @@ function joinOtherEnds(into: Builder, places: readonly Place[], resolved: Set<st
   const at = places.findIndex(({ otherEnds }) => otherEnds !== undefined);
   const below = places[at];
   if (below?.otherEnds === undefined) return;
-  const { kind, note, to } = below.otherEnds;
+  const { kind, note, href = null, to } = below.otherEnds;
   const above = new Set(places.slice(0, at).map(({ id }) => id));
   for (const node of [...into.nodes]) {
     if (node.elsewhere === null || !above.has(node.band) || resolved.has(node.id)) continue;
@@ -200,6 +204,7 @@ function joinOtherEnds(into: Builder, places: readonly Place[], resolved: Set<st
       index,
       elsewhere: null,
       note,
+      href,
       provenance: 'documentation',
     });
     resolved.add(node.id);
@@ -252,7 +257,7 @@ export function buildTopology(places: readonly Place[], edges: readonly Declared
     const here = { ...seen, kinds: kindsOf(seen), notes: notesOf(seen) };
     inhabited.push(here);
     for (const each of interfaces) into.add(nodeOf(each, here));
-    for (const { name, kind, addresses = [], mac = null, note } of place.nodes ?? [])
+    for (const { name, kind, addresses = [], mac = null, note, href = null } of place.nodes ?? [])
       into.add({
         id: `${place.id}/${name}`,
         band: place.id,
@@ -264,6 +269,7 @@ export function buildTopology(places: readonly Place[], edges: readonly Declared
         index: null,
         elsewhere: null,
         note,
+        href,
         provenance: 'documentation',
       });
   }

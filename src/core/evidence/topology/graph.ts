@@ -32,6 +32,8 @@ export interface TopologyNode {
   readonly elsewhere: string | null;
   /** What it is for, or why it looks as it does. */
   readonly note: string | null;
+  /** The place upstream that vouches for what no transcript shows. */
+  readonly href: string | null;
   readonly provenance: Provenance;
 }
 
