@@ -10,10 +10,12 @@ import {
   named,
   onOff,
   take,
+  takeNamed,
   text,
   valueFollows,
 } from './fields.ts';
-import { indexOf, readFlags, readName } from './link-header.ts';
+import { readFlags, readName } from './link-header.ts';
+import { indexOf } from './link-words.ts';
 import type { Block, JsonObject } from './model.ts';
 import { readInteger } from './numbers.ts';
 import { type RecordReader, readRecords } from './records.ts';
@@ -88,24 +90,30 @@ const FIELDS: Fields = new Map([
 /** First words of the line that `-d` adds. */
 const DETAILS: ReadonlySet<string> = new Set(SWITCHES);
 
+/** `@v1`, `@if4`, `@NONE`, when it does not stand at the name. */
+function readPeer(ctx: Context, object: JsonObject, index: number, length: number): void {
+  const peer = (ctx.words.text[index] as string).slice(1, length);
+  const far = peer.startsWith('if') ? readInteger(peer.slice(2)) : undefined;
+  if (far !== undefined) object['link_index'] = far;
+  else object['link'] = peer === 'NONE' ? null : peer;
+  const kind = far !== undefined ? 'ifindex' : peer === 'NONE' ? 'none' : 'name';
+  claimPart(ctx, index, 0, length, 'name', `link.peer.${kind}`);
+}
+
 /** Up to 4.16 the state of the link stands between the name and its colon: `2: v0 state UP @v1: <…>`. */
 function readOldName(ctx: Context, object: JsonObject): void {
   const { words } = ctx;
   const k = words.at++;
   if (words.peek() === 'state') {
     take(ctx, 'keyword', 'link.state');
-    if (valueFollows(ctx, FIELDS)) take(ctx, 'value', `link.state.${words.peek()}`);
+    if (valueFollows(ctx, FIELDS)) takeNamed(ctx, 'value', 'link.state');
   }
-  const far = words.at;
   const end = words.peek();
-  if (!end.endsWith(':')) return;
-  words.at++;
-  if (end.length > 1) {
-    const peer: JsonObject = {};
-    readName(ctx, peer, far, end.length - 1);
-    for (const key of ['link', 'link_index']) if (peer[key] !== undefined) object[key] = peer[key];
+  if (end.endsWith(':')) {
+    if (end.startsWith('@')) readPeer(ctx, object, words.at, end.length - 1);
+    claimPart(ctx, words.at, end.length - 1, end.length, 'punctuation', 'link.name');
+    words.at++;
   }
-  claimPart(ctx, far, end.length - 1, end.length, 'punctuation', 'link.name');
   readName(ctx, object, k, (words.text[k] as string).length);
 }
 
@@ -115,11 +123,14 @@ function head(ctx: Context, object: JsonObject): void {
     take(ctx, 'keyword', 'bridge-link.deleted');
     object['deleted'] = true;
   }
-  const k = words.at++;
-  const index = words.text[k] as string;
+  const k = words.at;
+  const index = words.peek();
+  if (indexOf(index) < 0) return;
+  words.at++;
   object['ifindex'] = indexOf(index);
   claimPart(ctx, k, 0, index.length - 1, 'index', 'link.index');
   claimPart(ctx, k, index.length - 1, index.length, 'punctuation', 'link.index');
+  if (words.done) return;
   const name = words.peek();
   if (name.endsWith(':')) {
     readName(ctx, object, words.at, name.length - 1);
@@ -127,6 +138,7 @@ function head(ctx: Context, object: JsonObject): void {
   } else {
     readOldName(ctx, object);
   }
+  if (words.done) return;
   if (readFlags(ctx, object, words.at) || (repairFlags(ctx, words.at) && readFlags(ctx, object, words.at))) {
     words.at++;
   }

@@ -1,4 +1,5 @@
 import type { Words } from '../text/words.ts';
+import { address } from './address-slot.ts';
 import type { Context } from './context.ts';
 import {
   each,
@@ -100,7 +101,7 @@ const ENDING: ReadonlySet<string> = new Set([...STATES, NUMBERED]);
 
 const FIELDS: Fields = new Map([
   ['dev', text('ifname', 'fdb.dev', 'name')],
-  ['dst', text('dst', 'fdb.dst', 'ip')],
+  ['dst', address('dst', 'fdb.dst')],
   ['vlan', integer('vlan', 'fdb.vlan')],
   ['port', integer('port', 'fdb.port')],
   ['vni', integer('vni', 'fdb.vni')],

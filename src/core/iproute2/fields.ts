@@ -1,4 +1,5 @@
 import type { TokenKind } from '../text/token.ts';
+import type { Words } from '../text/words.ts';
 import { Vocabulary } from './confusion.ts';
 import type { Context } from './context.ts';
 import type { Json, JsonObject } from './model.ts';
@@ -198,14 +199,21 @@ export function each(words: readonly string[], field: (word: string) => Field): 
 
 /**
  * Reads items to the end of the line. A word that is no item is mended if it can only be one of them; otherwise it
- * is reported, a run of such words at once. With `-o`, a backslash stands where a line would end.
+ * is reported, a run of such words at once. With `-o`, a backslash stands where a line would end. `stops` may say that
+ * a word which is no item begins something else; reading ends before it.
  */
-export function readFields(ctx: Context, object: JsonObject, fields: Fields): void {
+export function readFields(
+  ctx: Context,
+  object: JsonObject,
+  fields: Fields,
+  stops: (words: Words) => boolean = () => false,
+): void {
   const { words } = ctx;
   while (!words.done) {
     const field = fields.get(words.peek());
     if (field !== undefined) field(ctx, object, fields);
     else if (words.peek() === '\\') take(ctx, 'punctuation', 'ip.oneline');
+    else if (stops(words)) return;
     else if (!repairKeyword(ctx, fields)) skipUnknown(ctx, fields);
   }
 }
@@ -231,16 +239,44 @@ function keywordFor(word: string, fields: Fields): string | null {
   return vocabulary.nearest(word);
 }
 
-/** Mends the next word where only a keyword can stand. Says whether it is one now. */
+/**
+ * Mends the next word where only a keyword can stand: when the item has not been read on this line and what follows
+ * fits it. Says whether the word is a keyword now.
+ */
 function repairKeyword(ctx: Context, fields: Fields): boolean {
   const { words } = ctx;
   const word = words.peek();
   const keyword = keywordFor(word, fields);
   if (keyword === null) return false;
+  for (let k = 0; k < words.at; k++) if (words.text[k] === keyword) return false;
+  if (!fits(ctx, fields.get(keyword) as Field, fields)) return false;
   const rule = word.toLowerCase() === keyword.toLowerCase() ? 'letter-case' : 'keyword-spelling';
   if (!ctx.repair(rule, words.from[words.at] as number, words.to[words.at] as number, keyword)) return false;
   words.replace(words.at, keyword);
   return true;
+}
+
+/** Whether a field could be read from the next words on without a complaint. Nothing is kept of the attempt. */
+function fits(ctx: Context, field: Field, fields: Fields): boolean {
+  const { words } = ctx;
+  const { at } = words;
+  let complaints = 0;
+  const attempt: Context = {
+    text: ctx.text,
+    words,
+    sink: null,
+    load: () => words,
+    add: () => {},
+    extend: () => {},
+    problem: () => {
+      complaints++;
+    },
+    repair: () => false,
+    undone: () => true,
+  };
+  field(attempt, {}, fields);
+  words.at = at;
+  return complaints === 0;
 }
 
 function skipUnknown(ctx: Context, fields: Fields): void {

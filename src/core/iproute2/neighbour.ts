@@ -1,4 +1,5 @@
 import type { Words } from '../text/words.ts';
+import { takeAddress } from './address-slot.ts';
 import type { Context } from './context.ts';
 import {
   claimPart,
@@ -85,6 +86,11 @@ const FIELDS: Fields = new Map([
   ['proto', named('protocol', 'neigh.proto')],
 ]);
 
+function takeDst(ctx: Context, object: JsonObject): void {
+  const dst = takeAddress(ctx, 'neigh.dst');
+  if (dst !== undefined) object['dst'] = dst;
+}
+
 /** Before the address: `Deleted` and `miss` come from `ip monitor`. */
 function head(ctx: Context, object: JsonObject): void {
   const { words } = ctx;
@@ -96,7 +102,7 @@ function head(ctx: Context, object: JsonObject): void {
     take(ctx, 'keyword', 'neigh.miss');
     object['miss'] = null;
   }
-  if (!words.done && !FIELDS.has(words.peek())) object['dst'] = take(ctx, 'ip', 'neigh.dst');
+  if (!words.done && !FIELDS.has(words.peek())) takeDst(ctx, object);
 }
 
 /** An address by its characters: an IPv4 address has points, an IPv6 address has colons. */
@@ -136,7 +142,7 @@ const briefReader: RecordReader = {
   begins: (words: Words) => isAddress(words.peek()),
   head(ctx, object) {
     const { words } = ctx;
-    object['dst'] = take(ctx, 'ip', 'neigh.dst');
+    takeDst(ctx, object);
     if (!words.done && !words.peek().includes(':')) object['dev'] = take(ctx, 'name', 'neigh.dev');
     if (!words.done) readLladdr(ctx, object, 'lladdr', 'neigh.lladdr', NO_FIELDS);
   },

@@ -1,3 +1,4 @@
+import { takeAddress } from './address-slot.ts';
 import type { Context } from './context.ts';
 import { each, type Field, listOf, member, named, take, takeNamed, text, valueFollows } from './fields.ts';
 import type { JsonObject } from './model.ts';
@@ -29,12 +30,14 @@ const via: Field = (ctx, object, fields) => {
   take(ctx, 'keyword', 'route.via');
   if (!valueFollows(ctx, fields)) return;
   if (!FAMILIES.has(ctx.words.peek())) {
-    object['gateway'] = take(ctx, 'ip', 'route.via');
+    const gateway = takeAddress(ctx, 'route.via');
+    if (gateway !== undefined) object['gateway'] = gateway;
     return;
   }
-  const family = takeNamed(ctx, 'value', 'route.via');
-  object['via'] = { family };
-  if (valueFollows(ctx, fields)) object['via'] = { family, host: take(ctx, 'ip', 'route.via') };
+  const via: JsonObject = { family: takeNamed(ctx, 'value', 'route.via') };
+  object['via'] = via;
+  const host = valueFollows(ctx, fields) ? takeAddress(ctx, 'route.via') : undefined;
+  if (host !== undefined) via['host'] = host;
 };
 
 /** Where the packets go: the gateway and the device. */

@@ -1,3 +1,4 @@
+import { address } from './address-slot.ts';
 import type { Context } from './context.ts';
 import {
   claimPart,
@@ -116,8 +117,8 @@ const SEQUENCES: ReadonlyMap<string, Sequence> = new Map<string, Sequence>([
     'ip',
     [
       ['id', integer('id', t('id'))],
-      ['src', text('src', t('src'), 'ip')],
-      ['dst', text('dst', t('dst'), 'ip')],
+      ['src', address('src', t('src'))],
+      ['dst', address('dst', t('dst'))],
       ['ttl', integer('ttl', t('ttl'))],
       ['tos', integer('tos', t('tos'))],
       ...tunnelFlags,
@@ -127,8 +128,8 @@ const SEQUENCES: ReadonlyMap<string, Sequence> = new Map<string, Sequence>([
     'ip6',
     [
       ['id', integer('id', t('id'))],
-      ['src', text('src', t('src'), 'ip')],
-      ['dst', text('dst', t('dst'), 'ip')],
+      ['src', address('src', t('src'))],
+      ['dst', address('dst', t('dst'))],
       ['hoplimit', integer('hoplimit', t('hoplimit'))],
       ['tc', integer('tc', t('tc'))],
       ...tunnelFlags,
@@ -154,7 +155,7 @@ const SEQUENCES: ReadonlyMap<string, Sequence> = new Map<string, Sequence>([
     'seg6',
     [
       ['mode', named('mode', t('mode'))],
-      ['tunsrc', text('tunsrc', t('tunsrc'), 'ip')],
+      ['tunsrc', address('tunsrc', t('tunsrc'))],
       ['segs', segments],
       ['hmac', hmac],
     ],
@@ -166,8 +167,8 @@ const SEQUENCES: ReadonlyMap<string, Sequence> = new Map<string, Sequence>([
       ['segs', segmentsOfAction],
       ['table', text('table', t('table'))],
       ['vrftable', text('vrftable', t('vrftable'))],
-      ['nh4', text('nh4', t('nh4'), 'ip')],
-      ['nh6', text('nh6', t('nh6'), 'ip')],
+      ['nh4', address('nh4', t('nh4'))],
+      ['nh6', address('nh6', t('nh6'))],
       ['iif', text('iif', t('iif'), 'name')],
       ['oif', text('oif', t('oif'), 'name')],
       ['endpoint', program('endpoint')],
@@ -183,8 +184,8 @@ const SEQUENCES: ReadonlyMap<string, Sequence> = new Map<string, Sequence>([
     [
       ['freq', frequency],
       ['mode', named('mode', t('mode'))],
-      ['tunsrc', text('tunsrc', t('tunsrc'), 'ip')],
-      ['tundst', text('tundst', t('tundst'), 'ip')],
+      ['tunsrc', address('tunsrc', t('tunsrc'))],
+      ['tundst', address('tundst', t('tundst'))],
       ['trace', flag('trace', t('trace'))],
       ['prealloc', flag('prealloc', t('trace'))],
       ['type', traceType],

@@ -1,4 +1,6 @@
 import type { Words } from '../text/words.ts';
+import { address, takeAddress } from './address-slot.ts';
+import { Vocabulary } from './confusion.ts';
 import type { Context } from './context.ts';
 import {
   claimPart,
@@ -46,7 +48,7 @@ const TYPES: ReadonlySet<string> = new Set([
 ]);
 
 /** `from P`: the source that an IPv6 route is limited to. */
-const from = text('from', 'route.from', 'ip');
+const from = address('from', 'route.from');
 
 /** `as to A`: the new label or destination. */
 const asTo: Field = (ctx, object, fields) => {
@@ -159,7 +161,7 @@ const FIELDS: Fields = new Map([
   ['table', named('table', 'route.table')],
   ['proto', PROTO],
   ['scope', SCOPE],
-  ['src', text('prefsrc', 'route.src', 'ip')],
+  ['src', address('prefsrc', 'route.src')],
   ['metric', metric],
   ...HOP_FLAGS,
   ...behindFlags([
@@ -202,6 +204,19 @@ function isDestination(word: string): boolean {
   return digits > 0 && digits === word.length;
 }
 
+const FIRST_WORDS = new Vocabulary(['default', ...TYPES]);
+
+/** Mends the first word of a route that is neither a type nor a destination, and not the name of a host. */
+function repairFirstWord(ctx: Context): void {
+  const { words } = ctx;
+  const word = words.peek();
+  const now = FIRST_WORDS.nearest(word);
+  if (now === null || (now !== 'default' && !isDestination(words.peek(1)))) return;
+  const rule = word.toLowerCase() === now ? 'letter-case' : 'value-spelling';
+  const k = words.at;
+  if (ctx.repair(rule, words.from[k] as number, words.to[k] as number, now)) words.replace(k, now);
+}
+
 /** Reads the type, where one is printed, and the destination. */
 function head(ctx: Context, object: JsonObject): void {
   const { words } = ctx;
@@ -209,18 +224,21 @@ function head(ctx: Context, object: JsonObject): void {
     take(ctx, 'keyword', 'route.deleted');
     object['deleted'] = true;
   }
+  if (!TYPES.has(words.peek()) && !isDestination(words.peek())) repairFirstWord(ctx);
   const first = words.peek();
-  const second = words.peek(1);
   // `-N` prints the type as a number; an MPLS label is a number too, but no destination follows it.
-  if (TYPES.has(first) || (readInteger(first) !== undefined && isDestination(second))) {
+  if (TYPES.has(first) || (readInteger(first) !== undefined && isDestination(words.peek(1)))) {
     object['type'] = takeNamed(ctx, 'keyword', 'route.type');
   }
-  if (words.done) return;
   const destination = words.peek();
+  // A keyword here means that the destination is lost.
+  if (words.done || FIELDS.has(destination)) return;
   if (destination === 'default') object['dst'] = take(ctx, 'keyword', 'route.dst.default');
-  else if (isDestination(destination)) object['dst'] = take(ctx, 'ip', 'route.dst');
-  // `-r` prints host names. A keyword here means that the destination is lost.
-  else if (!FIELDS.has(destination)) object['dst'] = take(ctx, 'name', 'route.dst');
+  else if (readInteger(destination) !== undefined) object['dst'] = take(ctx, 'value', 'route.dst');
+  else {
+    const dst = takeAddress(ctx, 'route.dst');
+    if (dst !== undefined) object['dst'] = dst;
+  }
 }
 
 const reader: RecordReader = {

@@ -1,4 +1,6 @@
 import type { Words } from '../text/words.ts';
+import { address, takeAddress } from './address-slot.ts';
+import { Vocabulary } from './confusion.ts';
 import type { Context } from './context.ts';
 import {
   claimPart,
@@ -18,6 +20,7 @@ import {
 import type { Block, JsonObject } from './model.ts';
 import { readInteger, readIntegerOrHex } from './numbers.ts';
 import { type RecordReader, readRecords } from './records.ts';
+import { repairWord } from './repair-words.ts';
 
 /**
  * `ip rule` and `ip -6 rule`. Both look alike. Source: iproute2 v7.1.0, ip/iprule.c, `print_rule`.
@@ -40,29 +43,26 @@ const ACTIONS = [
 /** `ip -j` prints this mask for `flowlabel` even when the text leaves it out (include/linux LABEL_MAX_MASK). */
 const WHOLE_FLOWLABEL = '0xfffff';
 
-/** `from 10.0.0.0/8`: address and length are two keys. `all` and a host have no length. */
+const ALL = new Vocabulary(['all']);
+
+/** `from 10.0.0.0/8`: address and length are two keys. `all` and a host have no length; no address is `0`. */
 function prefix(key: string, term: string): Field {
   return (ctx, object, fields) => {
     take(ctx, 'keyword', term);
     if (!valueFollows(ctx, fields)) return;
     const { words } = ctx;
-    const k = words.at;
-    const word = words.peek();
+    if (words.peek() !== 'all' && ALL.nearest(words.peek()) !== null)
+      repairWord(ctx, 'value-spelling', words.at, 'all');
+    if (words.peek() === 'all') {
+      object[key] = takeNamed(ctx, 'value', term);
+      return;
+    }
+    const word = words.peek().startsWith('0/') ? take(ctx, 'ip', term) : takeAddress(ctx, term);
+    if (word === undefined) return;
     const slash = word.indexOf('/');
-    if (slash < 0) {
-      object[key] = word;
-      if (word === 'all') takeNamed(ctx, 'value', term);
-      else take(ctx, 'ip', term);
-      return;
-    }
-    const length = readInteger(word.slice(slash + 1));
-    if (length === undefined) {
-      malformed(ctx, words.at++, 'a prefix');
-      return;
-    }
-    take(ctx, 'ip', term);
-    object[key] = (words.text[k] as string).slice(0, slash);
-    object[`${key}len`] = length;
+    object[key] = slash < 0 ? word : word.slice(0, slash);
+    const length = slash < 0 ? undefined : readInteger(word.slice(slash + 1));
+    if (length !== undefined) object[`${key}len`] = length;
   };
 }
 
@@ -181,7 +181,7 @@ const FIELDS: Fields = new Map([
   ['suppress_prefixlength', integer('suppress_prefixlen', 'rule.suppress_prefixlength')],
   ['suppress_ifgroup', text('suppress_ifgroup', 'rule.suppress_ifgroup')],
   ['realms', realms],
-  ['map-to', text('nat_gateway', 'rule.map-to', 'ip')],
+  ['map-to', address('nat_gateway', 'rule.map-to')],
   ['masquerade', flag('masquerade', 'rule.masquerade')],
   ['goto', goto],
   ['[unresolved]', flag('unresolved', 'rule.unresolved')],
@@ -197,12 +197,36 @@ function priorityOf(word: string): number | undefined {
   return word.endsWith(':') ? readInteger(word.slice(0, -1)) : undefined;
 }
 
+/** `32766 from`, `32766:from`: how many digits there are before a first condition, or 0. */
+function damagedPriority(words: Words): number {
+  const word = words.peek();
+  const colon = word.indexOf(':');
+  const digits = colon < 0 ? word.length : colon;
+  const next = colon < 0 ? words.peek(1) : word.slice(colon + 1);
+  const fits = (next === 'from' || next === 'not') && readInteger(word.slice(0, digits)) !== undefined;
+  return fits ? digits : 0;
+}
+
+function repairPriority(ctx: Context): void {
+  const { words } = ctx;
+  const k = words.at;
+  const digits = damagedPriority(words);
+  if (digits === 0) return;
+  const word = words.text[k] as string;
+  const missing = digits === word.length;
+  const now = missing ? `${word}:` : `${word.slice(0, digits + 1)} ${word.slice(digits + 1)}`;
+  if (!ctx.repair('spacing', words.from[k] as number, words.to[k] as number, now)) return;
+  if (missing) words.replace(k, now);
+  else words.split(k, digits + 1);
+}
+
 function head(ctx: Context, object: JsonObject): void {
   const { words } = ctx;
   if (words.peek() === 'Deleted') {
     take(ctx, 'keyword', 'rule.deleted');
     object['deleted'] = true;
   }
+  if (priorityOf(words.peek()) === undefined) repairPriority(ctx);
   const k = words.at;
   const word = words.peek();
   const priority = priorityOf(word);
@@ -218,7 +242,8 @@ const reader: RecordReader = {
   what: 'a rule',
   fields: FIELDS,
   continues: () => false,
-  begins: (words: Words) => priorityOf(words.peek()) !== undefined || words.peek() === 'Deleted',
+  begins: (words: Words) =>
+    priorityOf(words.peek()) !== undefined || words.peek() === 'Deleted' || damagedPriority(words) > 0,
   head,
 };
 
