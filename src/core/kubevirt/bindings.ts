@@ -25,7 +25,7 @@ export interface Binding {
   /** What the cluster's KubeVirt CR must say in `spec.configuration.network.binding`, for plugins. */
   readonly plugin?: string;
   readonly since?: string;
-  readonly networks: readonly ('pod' | 'multus')[];
+  readonly networks: readonly ('pod' | 'multus' | 'resourceClaim')[];
   /** The feature gate, and whether it is on when nobody says anything (v1.9). */
   readonly gate?: { readonly name: string; readonly default: 'on' | 'off' };
   /** What virt-handler makes or changes, in the order in which it does. */
@@ -131,7 +131,7 @@ const sidecar: Binding = {
 const sriov: Binding = {
   attachment: 'sriov',
   yaml: 'sriov: {}',
-  networks: ['multus'],
+  networks: ['multus', 'resourceClaim'],
   devices: [],
   guestAddress: 'What the network itself hands out.',
   dhcp: { v4: 'Whoever serves the network', v6: 'Whoever serves the network' },
@@ -148,7 +148,7 @@ const passtBinding: Binding = {
   gate: { name: 'PasstBinding', default: 'on' },
   devices: [],
   guestAddress: 'The pod interface’s own addresses, handed on by passt.',
-  dhcp: { v4: 'passt', v6: 'passt' },
+  dhcp: { v4: 'passt itself; KubeVirt runs no server', v6: 'passt itself; KubeVirt runs no server' },
   mac: 'macAddress, else one that libvirt makes up',
   migration: 'Yes',
   hotplug: 'No',

@@ -1,4 +1,5 @@
 import type { Interface, Network } from './api.ts';
+import type { Attachment } from './bindings.ts';
 import type { Route } from './classless-routes.ts';
 import type { InterfaceMacs, MacSource } from './mac.ts';
 import { podMac } from './mac.ts';
@@ -30,6 +31,26 @@ export interface LauncherDevice {
   readonly state: 'up' | 'down';
   /** False on a bridge port that does not learn addresses. */
   readonly learning?: false;
+}
+
+/** The interface that the guest sees. */
+export interface GuestInterface {
+  readonly network: string;
+  readonly attachment: Attachment | null;
+  /** The device of the launcher pod into which it is plugged; null for a virtual function or passt. */
+  readonly device: string | null;
+  readonly mac: MacSource;
+  /** What KubeVirt’s DHCP servers give it, with prefix length; empty when somebody else does or nobody. */
+  readonly addresses: readonly string[];
+  /** The IPv4 router that KubeVirt’s DHCP server offers. */
+  readonly gateway: string | null;
+  /** The server identifier of KubeVirt’s DHCPv4 server; null when it runs none for this interface. */
+  readonly dhcpServer: string | null;
+}
+
+export interface Sysctl {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** An interface of the VM with all that belongs to it. */

@@ -9,6 +9,7 @@ import { ipamClaimName } from './ipam-claims.ts';
 import { bridgeLinkLocal, bridgeLinkLocalIsValid } from './link-local.ts';
 import { masqueradeBinding } from './masquerade.ts';
 import { asMap } from './read-value.ts';
+import { setupOrder } from './setup-order.ts';
 
 /** What a rule beyond admission knows. */
 export interface LintContext {
@@ -142,10 +143,7 @@ const checkCounts: Rule = (context, report) => {
 
 /** Bridge addresses grow by appending digits, so they end at index 99. */
 const checkLinkLocals: Rule = (context, report) => {
-  let setupIndex = 0;
-  for (const iface of context.instance.interfaces) {
-    if (iface.state === 'absent' || !context.networks.has(iface.name)) continue;
-    const index = setupIndex++;
+  for (const [index, iface] of setupOrder(context.instance).entries()) {
     if (!iface.bindings.includes('bridge') || bridgeLinkLocalIsValid(index)) continue;
     report({
       code: 'link-local-invalid',

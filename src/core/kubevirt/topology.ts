@@ -3,7 +3,7 @@ import { formatCidr } from '../net/prefix.ts';
 import type { Family } from '../net/types.ts';
 import type { Problem } from '../text/problem.ts';
 import { fail } from '../text/result.ts';
-import type { Interface, Network } from './api.ts';
+import type { Interface, InterfaceStatus, Network } from './api.ts';
 import { byName, lookupDefaultNetwork } from './api.ts';
 import { interfaceAttachment } from './attachment.ts';
 import type { Attachment, BindingPlugin } from './bindings.ts';
@@ -11,7 +11,7 @@ import { handedOnRoutes } from './classless-routes.ts';
 import type { KubeVirtCode, KubeVirtResult } from './codes.ts';
 import { constants } from './constants.ts';
 import { firstGlobalUnicast } from './global-unicast.ts';
-import type { Attached, LauncherDevice, PodInterface } from './launcher-devices.ts';
+import type { Attached, GuestInterface, LauncherDevice, PodInterface, Sysctl } from './launcher-devices.ts';
 import { bridgeDevice, podDevice, tapDevice, untouched } from './launcher-devices.ts';
 import { bridgeLinkLocal } from './link-local.ts';
 import type { MacSource } from './mac.ts';
@@ -21,26 +21,8 @@ import type { InterfaceNames, NameScheme } from './names.ts';
 import { nameSchemeOf, networkInterfaceNames } from './names.ts';
 import type { MasqueradeTable } from './nftables.ts';
 import { masqueradeRules } from './nftables.ts';
-
-/** The interface that the guest sees. */
-export interface GuestInterface {
-  readonly network: string;
-  readonly attachment: Attachment | null;
-  /** The device of the launcher pod into which it is plugged; null for a virtual function or passt. */
-  readonly device: string | null;
-  readonly mac: MacSource;
-  /** What KubeVirt’s DHCP servers give it, with prefix length; empty when somebody else does or nobody. */
-  readonly addresses: readonly string[];
-  /** The IPv4 router that KubeVirt’s DHCP server offers. */
-  readonly gateway: string | null;
-  /** The server identifier of KubeVirt’s DHCPv4 server; null when it runs none for this interface. */
-  readonly dhcpServer: string | null;
-}
-
-export interface Sysctl {
-  readonly key: string;
-  readonly value: string;
-}
+import type { SetupMode } from './setup-order.ts';
+import { setupOrder } from './setup-order.ts';
 
 export interface LauncherTopology {
   readonly devices: readonly LauncherDevice[];
@@ -59,6 +41,10 @@ export interface TopologyInput {
   readonly plugins?: ReadonlyMap<string, BindingPlugin>;
   /** `status.interfaces[].podInterfaceName` of the primary network; `eth0` unless given. */
   readonly primaryPodInterface?: string;
+  /** `startup` unless given. At a hotplug the devices of the other interfaces are left out. */
+  readonly mode?: SetupMode;
+  /** `status.interfaces`, for a hotplug. */
+  readonly statuses?: readonly InterfaceStatus[];
   readonly istio?: boolean;
   readonly legacyMigrationPorts?: boolean;
   readonly portRangesGate?: boolean;
@@ -96,7 +82,7 @@ class Builder {
   }
 
   build(): LauncherTopology {
-    const { interfaces, podInterfaces } = this.#input;
+    const { podInterfaces } = this.#input;
     const networks = byName(this.#input.networks);
     const scheme: NameScheme = nameSchemeOf(podInterfaces.map(({ name }) => name));
     const names = networkInterfaceNames(this.#input.networks, {
@@ -105,12 +91,11 @@ class Builder {
         ? {}
         : { primaryPodInterface: this.#input.primaryPodInterface }),
     });
-    let setupIndex = 0;
-    for (const iface of interfaces) {
+    for (const [setupIndex, iface] of setupOrder(this.#input, this.#input.mode).entries()) {
       const network = networks.get(iface.name);
       if (iface.state === 'absent' || network === undefined) continue;
       const own = names.get(network.name);
-      this.#attach(iface, network, own, own && this.#pods.get(own.podInterface), setupIndex++);
+      this.#attach(iface, network, own, own && this.#pods.get(own.podInterface), setupIndex);
     }
     const others = podInterfaces.filter(({ name }) => !this.#used.has(name)).map(untouched);
     return {

@@ -386,6 +386,56 @@ describe('the deck’s VMs are faultless', () => {
   });
 });
 
+describe('the primary pod interface, which a VM does not tell', () => {
+  const namesOf = (iface: object, options?: LintOptions) => {
+    const { interfaces, notes } = lintVirtualMachine(vm([iface], [pod]), options);
+    const [summary] = interfaces;
+    return {
+      bridge: summary?.names?.bridge,
+      other: summary?.otherNames?.bridge,
+      text: notes.find(({ term }) => term === 'interface.names')?.text,
+    };
+  };
+
+  test('is eth0, or ovn-udn1 on a primary user-defined network', () => {
+    const { bridge: name, other, text } = namesOf(masquerade);
+    expect([name, other]).toEqual(['k6t-eth0', 'k6t-ovn-udn1']);
+    expect(text).toMatch(/On a primary user-defined network it is ovn-udn1\.$/);
+  });
+
+  test('is ovn-udn1 first for l2bridge, which is registered for such networks', () => {
+    const { bridge: name, other, text } = namesOf(l2bridge);
+    expect([name, other]).toEqual(['k6t-ovn-udn1', 'k6t-eth0']);
+    expect(text).toMatch(/Without a primary user-defined network it is eth0\.$/);
+  });
+
+  test('is what the caller knows', () => {
+    expect(namesOf(l2bridge, { primaryPodInterface: 'eth0' })).toMatchObject({ bridge: 'k6t-eth0' });
+    expect(namesOf(l2bridge, { primaryPodInterface: 'eth0' }).other).toBeUndefined();
+  });
+
+  test('is eth0 on a Multus network that takes its place', () => {
+    const networks = [{ name: 'a', multus: { networkName: 'a', default: true } }];
+    expect(lintVirtualMachine(vm([bridge('a')], networks)).interfaces).toMatchObject([
+      { names: { bridge: 'k6t-eth0' }, otherNames: null, ipamClaim: null },
+    ]);
+  });
+});
+
+test('what is said of an interface without a known binding, and of one to be unplugged', () => {
+  const { notes, interfaces } = lintVirtualMachine(
+    vm(
+      [{ name: 'a', binding: { name: 'own' } }, bridge('b', { state: 'absent' }), { name: 'c', sriov: {} }],
+      [nad('a'), nad('b'), nad('c')],
+    ),
+  );
+  const texts = notes.filter(({ term }) => term === 'interface.names').map(({ text }) => text);
+  expect(texts[0]).toContain('depends on the binding');
+  expect(texts[1]).toContain('is to be unplugged');
+  expect(texts[2]).toContain('makes nothing');
+  expect(interfaces[1]).toMatchObject({ devices: [], bridgeAddress: null });
+});
+
 describe('what depends on the cluster', () => {
   test('a VM that lists nothing gets the cluster’s default binding', () => {
     const object = vm(undefined, undefined);

@@ -78,6 +78,7 @@ interface Vectors {
       Record<'specMac' | 'vmiStatusMac' | 'podNicMac' | 'dhcpClientMac', string>
     >[];
   };
+  readonly ovnIpToMac: readonly Readonly<Record<'ip' | 'mac', string>>[];
   readonly dhcp: {
     readonly option121: readonly {
       readonly routes: readonly { readonly dst: string; readonly gw: string }[];
