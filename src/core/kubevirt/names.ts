@@ -89,10 +89,17 @@ export function tapNameUntilV140(podInterface: string): string {
 
 /** Those of the names that the kernel would refuse for their length (inferred: KubeVirt does not check). */
 export function namesTooLong(names: InterfaceNames): string[] {
-  const bytes = new TextEncoder();
-  return [...new Set(Object.values(names) as string[])].filter(
-    (name) => bytes.encode(name).length > interfaceNameLength.value,
-  );
+  const all: readonly string[] = Object.values(names);
+  return [...new Set(all)].filter((name) => utf8Length(name) > interfaceNameLength.value);
+}
+
+function utf8Length(text: string): number {
+  let octets = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    octets += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return octets;
 }
 
 /** What this module needs to know of an entry of `networks`. */

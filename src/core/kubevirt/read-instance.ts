@@ -105,15 +105,15 @@ export function readInstance(value: unknown, defaultBinding?: string): InstanceR
   return { instance, problems: reader.problems };
 }
 
-/** Without a known binding upstream adds no interface: `slirp` is refused, anything else falls back to bridge. */
+/** What KubeVirt puts in. `slirp`, which a cluster may still name, is refused by admission. */
 function defaultNetwork(binding: string = constants.defaultInterfaceBinding.value) {
   const name = constants.defaultNetworkName.value;
   const iface: Interface = {
     index: 0,
     name,
     model: '',
-    bindings: [binding === 'masquerade' ? 'masquerade' : 'bridge'],
-    discontinued: [],
+    bindings: binding === 'slirp' ? [] : [binding === 'masquerade' ? 'masquerade' : 'bridge'],
+    discontinued: binding === 'slirp' ? ['slirp'] : [],
     emptyBindings: [],
     macAddress: '',
     pciAddress: '',

@@ -47,6 +47,13 @@ const refusals: readonly [
     'Slirp interface support has been discontinued since v1.3',
   ],
   [
+    'slirp-discontinued',
+    vm(undefined, undefined),
+    '',
+    'slirp interface is deprecated as of v1.3',
+    { defaultNetworkInterface: 'slirp' },
+  ],
+  [
     'passt-discontinued',
     vm([{ name: 'default', passt: {}, masquerade: {} }], [pod]),
     'domain.devices.interfaces.0.passt',

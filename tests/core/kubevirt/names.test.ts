@@ -92,6 +92,10 @@ describe('the primary network', () => {
   });
 });
 
+test('the kernel counts octets, not characters', () => {
+  expect(namesTooLong(primaryInterfaceNames('netz-müller'))).toEqual(['k6t-netz-müller', 'netz-müller-nic']);
+});
+
 describe('ordinal names', () => {
   /** `default(pod)` and `network0(multus default)` of the vectors. */
   const network = (text: string) => {

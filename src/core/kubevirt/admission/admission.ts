@@ -49,6 +49,8 @@ const rules = [
 export function admissionProblems(instance: Instance, settings: ClusterSettings = {}): KubeVirtProblem[] {
   const admission = new Admission(instance, settings);
   checkDiscontinued(admission);
+  // A default that the cluster should not have: there is no interface to look at any further.
+  if (instance.defaulted && admission.problems.length > 0) return admission.problems;
   for (const rule of rules) rule(admission);
   return admission.problems;
 }

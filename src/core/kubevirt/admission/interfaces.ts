@@ -13,15 +13,16 @@ const discontinuedText = {
 
 /** Upstream: `discontinued.go`, `validateDiscontinuedBindings`. Asked on creation only. */
 export function checkDiscontinued(admission: Admission): void {
+  const { defaulted, specPath } = admission.instance;
   for (const iface of admission.instance.interfaces) {
     for (const binding of ['slirp', 'passt', 'macvtap'] as const) {
       if (!iface.discontinued.includes(binding)) continue;
       const { instead } = discontinuedBindings[binding];
       admission.refuse(
         `${binding}-discontinued`,
-        admission.interfacePath(iface, binding),
+        defaulted ? specPath : admission.interfacePath(iface, binding),
         `The binding ${binding} is gone since KubeVirt v1.3.`,
-        discontinuedText[binding],
+        defaulted ? 'slirp interface is deprecated as of v1.3' : discontinuedText[binding],
         `Use ${instead}.`,
       );
     }
