@@ -1,7 +1,7 @@
 import type { IpView, Explanation as Words } from '../../../src/core/evidence/ip-view.ts';
 import type { Problem } from '../../../src/core/text/problem.ts';
 import type { Repair } from '../../../src/core/text/repair.ts';
-import { repairRules } from './repair-rules.ts';
+import { ruleText } from './repair-rules.ts';
 
 interface Props {
   readonly text: string;
@@ -41,7 +41,7 @@ export function Explanation({ text, view, token, repairs, problems, onUndo }: Pr
       {repairs.map((repair) => (
         <div class="finding finding-repair" key={repair.from}>
           <p>
-            Read as <code>{repair.now}</code>. {repairRules[repair.rule] ?? ''}
+            Read as <code>{repair.now}</code>. {ruleText(repair.rule)}
           </p>
           <button type="button" onClick={() => onUndo(repair)}>
             Read it as it stands

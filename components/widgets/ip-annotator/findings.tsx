@@ -1,7 +1,7 @@
 import type { Problem } from '../../../src/core/text/problem.ts';
 import type { Repair } from '../../../src/core/text/repair.ts';
 import type { Undone } from './protocol.ts';
-import { repairRules } from './repair-rules.ts';
+import { ruleText } from './repair-rules.ts';
 
 interface Props {
   readonly text: string;
@@ -64,7 +64,7 @@ export function Findings({ text, problems, repairs, undone, onGoTo, onUndo, onRe
                     Undo
                   </button>
                 </p>
-                <p>{repairRules[repair.rule] ?? repair.rule}</p>
+                <p>{ruleText(repair.rule)}</p>
               </li>
             ))}
             {undone.map((entry) => (

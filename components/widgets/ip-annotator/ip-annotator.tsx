@@ -2,6 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { IpView } from '../../../src/core/evidence/ip-view.ts';
 import type { Repair } from '../../../src/core/text/repair.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
+import { takeOver } from '../shared/hand-over.ts';
 import { decodeState, encodeState } from '../shared/share.ts';
 import { AnnotatedText } from './annotated-text.tsx';
 import { Explanation } from './explanation.tsx';
@@ -60,7 +61,7 @@ export function IpAnnotator({
   const [cleared, setCleared] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLDivElement>(null);
-  const reader = useRef<Reader>(undefined);
+  const reader = useRef<Reader | null>(null);
   const pinned = useRef(false);
 
   function readerNow(): Reader {
@@ -101,6 +102,7 @@ export function IpAnnotator({
 
   useEffect(() => {
     if (embedded) return;
+    const handed = takeOver();
     async function open() {
       const found = await decodeState(location.hash);
       if (found.kind === 'sample') await openSample(found.name);
@@ -110,7 +112,8 @@ export function IpAnnotator({
         else say('This link holds something that this tool does not know.');
       }
     }
-    open();
+    if (handed === undefined) open();
+    else read(handed, [], 0);
     addEventListener('hashchange', open);
     return () => removeEventListener('hashchange', open);
   }, []);

@@ -1,6 +1,6 @@
+import type { IpReading, JsonObject } from '../../iproute2/model.ts';
 import type { Note } from '../../text/note.ts';
 import type { Token } from '../../text/token.ts';
-import type { IpReading, JsonObject } from '../../iproute2/model.ts';
 
 /** Whether a link is one of KubeVirt's dummies: it has no other end, does no ARP and is down. */
 export function isDummyLink(link: JsonObject): boolean {
@@ -48,12 +48,16 @@ export function calmNotes(tokens: readonly Token[], places: readonly { from: num
 }
 
 /** The places of the dummies of a reading whose names KubeVirt makes, by `isOurs`. */
-export function dummyPlaces(reading: IpReading, isOurs: (name: string) => boolean): { from: number; to: number }[] {
+export function dummyPlaces(
+  reading: IpReading,
+  isOurs: (name: string) => boolean,
+): { from: number; to: number }[] {
   const places: { from: number; to: number }[] = [];
   for (const record of reading.records) {
     if (record.list !== 'links') continue;
     const link = reading.links[record.index];
-    if (link && typeof link.ifname === 'string' && isDummyLink(link) && isOurs(link.ifname)) places.push(record);
+    if (link && typeof link.ifname === 'string' && isDummyLink(link) && isOurs(link.ifname))
+      places.push(record);
   }
   return places;
 }

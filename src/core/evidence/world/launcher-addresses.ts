@@ -1,5 +1,5 @@
-import { bridgeIndexOf } from '../../kubevirt/link-local.ts';
 import { constants } from '../../kubevirt/constants.ts';
+import { bridgeIndexOf } from '../../kubevirt/link-local.ts';
 import { masqueradeBinding } from '../../kubevirt/masquerade.ts';
 import type { Explanation } from '../explanation.ts';
 

@@ -60,7 +60,9 @@ const texts: Readonly<Record<string, (found: RecognisedName) => Explanation>> = 
  */
 export function explainLauncherName(name: string, isDummy: boolean): Explanation[] {
   // eth0 is explained by its other end; on its own the name says too little.
-  const found = recogniseInterfaceName(name).filter(({ podInterface }) => podInterface !== name || name !== 'eth0');
+  const found = recogniseInterfaceName(name).filter(
+    ({ podInterface }) => podInterface !== name || name !== 'eth0',
+  );
   const best = found.find(({ role }) => (isDummy ? role === 'dummy' : role !== 'dummy')) ?? found[0];
   const text = best && texts[best.role];
   return best && text ? [text(best)] : [];

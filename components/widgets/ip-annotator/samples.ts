@@ -1,0 +1,10 @@
+/** The deck's transcripts by name, as text. Loaded when the reader opens one. */
+const files = import.meta.glob<string>('../../../content/transcripts/deck/*.txt', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+export const samples: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(files).map(([path, text]) => [path.replace(/^.*\/transcripts\/|\.txt$/g, ''), text]),
+);

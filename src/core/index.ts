@@ -1,0 +1,1 @@
+export { readIp } from './evidence/read-ip.ts';
