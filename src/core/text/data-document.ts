@@ -2,6 +2,7 @@ import type { DataNode, DataValue, Located, StringNode } from './data.ts';
 import { childOf, entryOf, plainValue } from './data.ts';
 import type { DataProblem } from './data-codes.ts';
 import { JsonReader } from './json-reader.ts';
+import type { Encode } from './offset-map.ts';
 import type { Path } from './path-problem.ts';
 
 /** JSON that was found inside a string. */
@@ -19,10 +20,13 @@ const nestedReadings = new WeakMap<StringNode, NestedReading>();
 export class DataDocument {
   readonly root: DataNode;
   readonly format: 'json' | 'yaml';
+  /** How JSON is written where this document stands: with its quotes escaped, when it stands inside a string. */
+  readonly encode: Encode;
 
-  constructor(root: DataNode, format: 'json' | 'yaml') {
+  constructor(root: DataNode, format: 'json' | 'yaml', encode: Encode = (text) => text) {
     this.root = root;
     this.format = format;
+    this.encode = encode;
   }
 
   /** The plain value; maps have no prototype. */
@@ -74,7 +78,7 @@ export function nestedJson(node: StringNode): NestedReading {
   const reader = new JsonReader(node.value, node.map);
   const root = reader.whole();
   const reading: NestedReading = {
-    document: root === undefined ? undefined : new DataDocument(root, 'json'),
+    document: root === undefined ? undefined : new DataDocument(root, 'json', node.map.encode),
     problems: reader.problems,
   };
   nestedReadings.set(node, reading);

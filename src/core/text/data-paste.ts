@@ -1,6 +1,6 @@
 import type { DataNode, MapEntry } from './data.ts';
 import type { DataProblem } from './data-codes.ts';
-import { DataDocument, nestedJson } from './data-document.ts';
+import { DataDocument } from './data-document.ts';
 import { refuseLarge } from './data-limits.ts';
 import { holdsDescribe, readDescribe } from './describe.ts';
 import { findJson } from './embedded-json.ts';
@@ -8,32 +8,14 @@ import type { DataReading } from './json-document.ts';
 import { readJsonMembers, readJsonPart, readJsonSequence } from './json-document.ts';
 import { JsonReader } from './json-reader.ts';
 import { readJsonString } from './json-string.ts';
+import type { DataForm, DataPartReading } from './json-wrapped.ts';
+import { isEscaped, readEscaped, trimmed, unwrapString, wordValue } from './json-wrapped.ts';
 import { OffsetMap, plainMap } from './offset-map.ts';
 import { pasteSections, withoutCodes } from './paste-sections.ts';
 import type { ShellCommand, ShellWord } from './shell.ts';
 import { readShellWord } from './shell.ts';
 import type { Span } from './span.ts';
 import { readYamlPart } from './yaml-document.ts';
-
-/** What a part of a paste was taken for. */
-export type DataForm =
-  /** JSON, one value or several. */
-  | 'json'
-  /** `"key": value` lines out of a JSON object. */
-  | 'json-members'
-  /** A JSON string that holds JSON: what `jq` without `-r` prints of an annotation. */
-  | 'json-string'
-  /** JSON with every quote escaped, copied from inside a string. */
-  | 'escaped'
-  | 'yaml'
-  /** The output of `kubectl describe`. */
-  | 'describe'
-  /** A value in a shell command. */
-  | 'shell'
-  /** JSON inside a log line, an event or other prose. */
-  | 'text'
-  /** One bare value. */
-  | 'value';
 
 export interface DataPart extends Span {
   readonly form: DataForm;
@@ -44,13 +26,6 @@ export interface DataPart extends Span {
 
 export interface DataPaste {
   readonly parts: readonly DataPart[];
-  readonly problems: readonly DataProblem[];
-}
-
-interface Read {
-  readonly form: DataForm;
-  readonly reason: string;
-  readonly documents: readonly DataDocument[];
   readonly problems: readonly DataProblem[];
 }
 
@@ -94,14 +69,7 @@ export function readDataPaste(text: string): DataPaste {
   return { parts, problems };
 }
 
-function trimmed(text: string, span: Span): Span {
-  let { from, to } = span;
-  while (from < to && text.charCodeAt(from) <= 32) from++;
-  while (to > from && text.charCodeAt(to - 1) <= 32) to--;
-  return { from, to };
-}
-
-function readOutput(text: string, span: Span, map: OffsetMap): Read {
+function readOutput(text: string, span: Span, map: OffsetMap): DataPartReading {
   const first = text[span.from];
   if (first === '{' || first === '[') return readBraces(text, span, map);
   if (first === '"') return readQuoted(text, span, map);
@@ -129,11 +97,11 @@ function readOutput(text: string, span: Span, map: OffsetMap): Read {
 }
 
 /** Text that begins with a bracket: JSON, a flow collection of YAML, or JSON with its quotes escaped. */
-function readBraces(text: string, span: Span, map: OffsetMap): Read {
+function readBraces(text: string, span: Span, map: OffsetMap): DataPartReading {
   const json = readJsonSequence(text, span, map);
   const reason = 'It begins with a bracket.';
   if (json.problems.length === 0) return { form: 'json', reason, ...json };
-  if (/^[[{]\s*\[?\{?\s*\\+"/.test(text.slice(span.from, span.from + 200))) {
+  if (isEscaped(text, span)) {
     const escaped = readEscaped(text, span, map);
     if (escaped !== undefined) return escaped;
   }
@@ -144,25 +112,8 @@ function readBraces(text: string, span: Span, map: OffsetMap): Read {
   return { form: 'json', reason, ...json };
 }
 
-/** JSON whose quotes are escaped, once or more often, because it was copied from inside a string. */
-function readEscaped(text: string, span: Span, map: OffsetMap): Read | undefined {
-  const source = new JsonReader(`"${text.slice(span.from, span.to)}"`);
-  const string = readJsonString(source);
-  if (source.problems.length > 0 || source.at < source.end) return undefined;
-  // The copy has one quote more than the text.
-  const inside = map.chain(plainMap(span.from - 1).chain(string.map));
-  const reading = readJsonPart(string.text, { from: 0, to: string.text.length }, inside);
-  const deeper =
-    reading.problems.length > 0
-      ? readEscaped(string.text, { from: 0, to: string.text.length }, inside)
-      : undefined;
-  if (deeper !== undefined) return deeper;
-  const documents = reading.documents.map(unwrapString);
-  return { form: 'escaped', reason: 'Its quotes are escaped.', documents, problems: reading.problems };
-}
-
 /** Text that begins with a double quote: JSON strings, or members of an object. */
-function readQuoted(text: string, span: Span, map: OffsetMap): Read {
+function readQuoted(text: string, span: Span, map: OffsetMap): DataPartReading {
   const reader = new JsonReader(text, map, span.from, span.to);
   readJsonString(reader);
   reader.skip('after top-level value');
@@ -186,20 +137,8 @@ function readQuoted(text: string, span: Span, map: OffsetMap): Read {
   };
 }
 
-/** The JSON inside a document that is one string, however often it was quoted. */
-function unwrapString(document: DataDocument): DataDocument {
-  let current = document;
-  for (let level = 0; level < 8 && current.root.kind === 'string'; level++) {
-    const { document: inner, problems } = nestedJson(current.root);
-    if (inner === undefined || problems.length > 0) break;
-    if (inner.root.kind !== 'string' && inner.root.kind !== 'map' && inner.root.kind !== 'list') break;
-    current = inner;
-  }
-  return current;
-}
-
 /** Text that begins with neither bracket nor quote: YAML, prose with JSON in it, or a bare value. */
-function readLoose(text: string, span: Span, map: OffsetMap): Read {
+function readLoose(text: string, span: Span, map: OffsetMap): DataPartReading {
   const source = text.slice(span.from, span.to);
   if (/^[a-z0-9.-]+\/[\w.-]+=/.test(source)) {
     const word = readShellWord(text, span.from, span.to);
@@ -287,7 +226,7 @@ function looksLikeObject(yaml: DataReading): boolean {
 }
 
 /** The objects and annotations that a command carries in its words. */
-function readCommand(command: ShellCommand, map: OffsetMap): Read | undefined {
+function readCommand(command: ShellCommand, map: OffsetMap): DataPartReading | undefined {
   const documents: DataDocument[] = [];
   for (const word of command.words) {
     const assigned = assignment(word, map);
@@ -319,14 +258,4 @@ function assignment(word: ShellWord, map: OffsetMap): DataDocument | undefined {
     },
   };
   return new DataDocument({ kind: 'map', ...map.span(word.from, word.to), entries: [entry] }, 'yaml');
-}
-
-/** A value in single quotes. */
-function wordValue(word: ShellWord, map: OffsetMap): Read {
-  const places = map.chain(word.map);
-  const span = map.span(word.from, word.to);
-  const root: DataNode = { kind: 'string', ...span, value: word.text, map: places };
-  const reason = 'It stands in single quotes.';
-  const document = unwrapString(new DataDocument(root, 'yaml'));
-  return { form: 'shell', reason, documents: [document], problems: [] };
 }

@@ -2,7 +2,7 @@ import type { DataNode } from './data.ts';
 import { DataDocument } from './data-document.ts';
 import { JsonReader } from './json-reader.ts';
 import { readJsonString } from './json-string.ts';
-import type { OffsetMap } from './offset-map.ts';
+import type { Encode, OffsetMap } from './offset-map.ts';
 import { plainMap } from './offset-map.ts';
 import type { Span } from './span.ts';
 
@@ -23,7 +23,10 @@ export function findJson(text: string, span: Span, map: OffsetMap): EmbeddedJson
     if (code !== 123 && code !== 91) continue;
     const reading = readAt(text, at, span.to, map);
     if (reading.root !== undefined) {
-      found.push({ ...map.span(at, reading.end), document: new DataDocument(reading.root, 'json') });
+      found.push({
+        ...map.span(at, reading.end),
+        document: new DataDocument(reading.root, 'json', reading.encode),
+      });
       at = reading.end - 1;
     } else {
       budget -= reading.end - at;
@@ -34,6 +37,7 @@ export function findJson(text: string, span: Span, map: OffsetMap): EmbeddedJson
 
 interface Attempt {
   readonly root: DataNode | undefined;
+  readonly encode?: Encode;
   /** How far was read. */
   readonly end: number;
 }
@@ -65,9 +69,11 @@ function readEscapedAt(text: string, from: number, to: number, map: OffsetMap): 
   if (source.problems.length > 0) return { root: undefined, end: stop };
   // The copy has one quote more than the text.
   const inside = plainMap(from - 1).chain(string.map);
-  const reader = new StrictReader(string.text, map.chain(inside));
+  const places = map.chain(inside);
+  const reader = new StrictReader(string.text, places);
   const root = reader.value(0, 'after top-level value');
-  return reader.failedAt < 0 ? { root, end: inside.place(reader.at) } : { root: undefined, end: stop };
+  if (reader.failedAt >= 0) return { root: undefined, end: stop };
+  return { root, encode: places.encode, end: inside.place(reader.at) };
 }
 
 /** Where escaped text ends: before the first quote without a backslash, or at the end of the line. */

@@ -27,7 +27,7 @@ export function readJsonPart(text: string, span: Span, map?: OffsetMap): DataRea
   const reader = new JsonReader(text, map, span.from, span.to);
   const root = reader.whole();
   return {
-    documents: root === undefined ? [] : [new DataDocument(root, 'json')],
+    documents: root === undefined ? [] : [new DataDocument(root, 'json', map?.encode)],
     problems: reader.problems,
   };
 }
@@ -39,7 +39,7 @@ export function readJsonSequence(text: string, span: Span, map?: OffsetMap): Dat
   for (;;) {
     const root = reader.next();
     if (root === undefined) break;
-    documents.push(new DataDocument(root, 'json'));
+    documents.push(new DataDocument(root, 'json', map?.encode));
     reader.skip('after top-level value');
     if (reader.at >= reader.end) break;
   }
@@ -52,5 +52,5 @@ export function readJsonMembers(text: string, span: Span, map?: OffsetMap): Data
   const entries: Parameters<JsonReader['members']>[0] = [];
   reader.members(entries, 1, -1);
   const root: DataNode = { kind: 'map', ...reader.span(span.from, span.to), entries };
-  return { documents: [new DataDocument(root, 'json')], problems: reader.problems };
+  return { documents: [new DataDocument(root, 'json', map?.encode)], problems: reader.problems };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DataForm } from '../../../src/core/text/data-paste.ts';
+import type { DataForm } from '../../../src/core/text/json-wrapped.ts';
 import { readDataPaste } from '../../../src/core/text/data-paste.ts';
 import { describeCutsAt } from '../../../src/core/text/describe.ts';
 
