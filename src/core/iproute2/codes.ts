@@ -25,6 +25,7 @@ export type IpRepairRule =
   | 'letter-form' // full-width forms and ligatures: ＠ → @
   | 'html-entity' // &lt; → <
   | 'escape' // Markdown's backslash: LOWER\_UP → LOWER_UP
+  | 'spacing' // a blank lost or put in around : in a header
   | 'bracket' // missing or mangled < >
   | 'mac-separators'
   | 'address-spacing'

@@ -33,4 +33,6 @@ export interface Context {
   ): void;
   /** Records a repair and says whether it may be made: the reader of the page may have undone it. */
   repair(rule: IpRepairRule, from: number, to: number, now: string): boolean;
+  /** Whether the reader of the page has undone the repair of this rule at this place. Records nothing. */
+  undone(rule: IpRepairRule, from: number): boolean;
 }

@@ -70,5 +70,7 @@ export function ansiEnd(text: string, at: number, limit: number): number {
 
 /** Whether a terminal code may begin with this character. A quick test, before `ansiEnd`. */
 export function mayBeginAnsi(code: number): boolean {
-  return code === ESC || code === BRACKET || code === BACKSLASH || code === 94 || code === CSI || code === 0x241b;
+  return (
+    code === ESC || code === BRACKET || code === BACKSLASH || code === 94 || code === CSI || code === 0x241b
+  );
 }

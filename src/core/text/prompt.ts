@@ -44,6 +44,39 @@ const WRAPPERS = new Set([
   '+',
 ]);
 
+/** Other commands that people type next to these, for telling a prompt from a comment. */
+const COMMANDS = new Set([
+  ...WRAPPERS,
+  'bridge',
+  'ls',
+  'cat',
+  'ping',
+  'ping6',
+  'curl',
+  'grep',
+  'arp',
+  'ethtool',
+  'nft',
+  'iptables',
+  'conntrack',
+  'tcpdump',
+  'ss',
+  'netstat',
+  'ifconfig',
+  'hostname',
+  'exit',
+  'cd',
+  'dig',
+  'nslookup',
+  'ovs-vsctl',
+  'ovs-ofctl',
+  'ovn-nbctl',
+  'ovn-sbctl',
+  'nmcli',
+  'virsh',
+  'tc',
+]);
+
 /** Other things that people type at a prompt. They end the output of the command before. */
 const SHELL_WORD = /^[A-Za-z_./~][\w./~:@=+-]*$/;
 
@@ -82,11 +115,20 @@ export function promptLength(words: Words): number {
     const word = words.text[k] as string;
     if (k === 0 && word === '+') return 1;
     if (!endsPrompt(word)) continue;
+    // A list of flags ends like a prompt.
+    if (word.startsWith('<')) return 0;
     if (k > 0 && !plausiblePrompt(words, k)) return 0;
     if (k === 0 && word.length > 1 && !/[A-Za-z0-9\])~/\\-][$#%>❯➜λ»]$/.test(word)) return 0;
-    if (k === 0 && word.startsWith('<')) return 0;
-    const next = words.text[k + 1];
-    return next === undefined || SHELL_WORD.test(next) || next === '−' ? k + 1 : 0;
+    const next = words.word(k + 1);
+    if (next === '') return k + 1;
+    // A bare sign also opens a comment, a heading or a quotation: there a command that is known must follow.
+    return (
+      word.length === 1 && word !== '$' && word !== '❯'
+        ? COMMANDS.has(baseName(next))
+        : SHELL_WORD.test(next)
+    )
+      ? k + 1
+      : 0;
   }
   return 0;
 }
@@ -115,8 +157,8 @@ export function findCommand(words: Words, isTool: (word: string) => boolean): Co
     const word = words.text[k] as string;
     if (STOP.has(word)) break;
     if (!isTool(baseName(word))) continue;
-    const verb = words.text[k + 1] ?? '';
-    const exec = words.text[k + 2] ?? '';
+    const verb = words.word(k + 1);
+    const exec = words.word(k + 2);
     if ((verb === 'netns' || verb === 'net' || verb === 'vrf') && exec === 'exec') {
       k += 3;
       tool = -1;
@@ -138,7 +180,7 @@ export function findCommand(words: Words, isTool: (word: string) => boolean): Co
 
 /** `Every 2.0s: ip a` of `watch`. */
 function watchHeader(words: Words, prompt: number): number {
-  if (words.text[0] === 'Every' && (words.text[1] ?? '').endsWith('s:')) return 2;
+  if (words.text[0] === 'Every' && words.word(1).endsWith('s:')) return 2;
   return prompt;
 }
 

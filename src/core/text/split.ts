@@ -20,8 +20,17 @@ export function isBlank(code: number): boolean {
 
 /** Characters of no width, which editors and chats leave behind: they are nothing. */
 export function isNothing(code: number): boolean {
-  return code === 0xad || (code >= 0x200b && code <= 0x200f) || (code >= 0x2060 && code <= 0x2064) || code === 0xfeff;
+  return (
+    code === 0xad ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x2060 && code <= 0x2064) ||
+    code === 0xfeff
+  );
 }
+
+/** Characters that stand for themselves in a word: printable ASCII but `&`, `[`, the backslash and `^`. */
+const PLAIN = new Uint8Array(128);
+for (let code = 33; code < 127; code++) PLAIN[code] = code === 38 || mayBeginAnsi(code) ? 0 : 1;
 
 /** What `splitWords` found besides words. */
 export interface SplitEvents {
@@ -31,8 +40,8 @@ export interface SplitEvents {
 
 /**
  * Appends the words of `text.slice(from, to)` to `words`. Terminal codes are taken out, characters of no width
- * too; a word that held one inside keeps the places of its characters. Returns whether the line had any character
- * that is not plain ASCII.
+ * too; a word that held one inside keeps the places of its characters. Returns whether the line had a character that
+ * may stand for another one: beyond ASCII, `&` or a backslash.
  */
 export function splitWords(
   words: Words,
@@ -49,7 +58,7 @@ export function splitWords(
       continue;
     }
     const start = k;
-    while (code > 32 && code < 127 && !mayBeginAnsi(code)) {
+    while (code < 128 && PLAIN[code] === 1) {
       if (++k >= to) break;
       code = text.charCodeAt(k);
     }
@@ -63,13 +72,7 @@ export function splitWords(
 }
 
 /** The careful way, from the first word on that holds more than plain characters. */
-function splitOdd(
-  words: Words,
-  text: string,
-  from: number,
-  to: number,
-  events: SplitEvents | null,
-): boolean {
+function splitOdd(words: Words, text: string, from: number, to: number, events: SplitEvents | null): boolean {
   let odd = false;
   let word = '';
   let places: number[] = [];
@@ -91,7 +94,7 @@ function splitOdd(
         continue;
       }
     }
-    if (code >= 127) odd = true;
+    if (code >= 127 || code === 38 || code === 92) odd = true;
     if (isBlank(code)) end();
     else if (!isNothing(code)) {
       word += text[k];

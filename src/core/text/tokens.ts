@@ -1,5 +1,5 @@
-import type { Token, TokenKind } from './token.ts';
 import { isBlank } from './split.ts';
+import type { Token, TokenKind } from './token.ts';
 
 interface Claim {
   readonly from: number;
@@ -55,7 +55,9 @@ export class TokenSink {
         if (stop > at) {
           if (kind === null) fill(stop);
           else {
-            tokens.push(term === undefined ? { from: at, to: stop, kind } : { from: at, to: stop, kind, term });
+            tokens.push(
+              term === undefined ? { from: at, to: stop, kind } : { from: at, to: stop, kind, term },
+            );
             at = stop;
           }
         }

@@ -30,10 +30,14 @@ export class Words {
     this.#places[n] = places;
   }
 
+  /** The word at `index`, or `''` past the end. */
+  word(index: number): string {
+    return index < this.length ? (this.text[index] as string) : '';
+  }
+
   /** The word `ahead` places after the next one, or `''` past the end. */
   peek(ahead = 0): string {
-    const k = this.at + ahead;
-    return k < this.length ? (this.text[k] as string) : '';
+    return this.word(this.at + ahead);
   }
 
   get done(): boolean {
@@ -68,6 +72,17 @@ export class Words {
       this.#places[k] = this.#places[k + gone] ?? null;
     }
     this.length -= gone;
+  }
+
+  /** Takes the word `index` out. */
+  remove(index: number): void {
+    for (let k = index; k + 1 < this.length; k++) {
+      this.text[k] = this.text[k + 1] as string;
+      this.from[k] = this.from[k + 1] as number;
+      this.to[k] = this.to[k + 1] as number;
+      this.#places[k] = this.#places[k + 1] ?? null;
+    }
+    this.length--;
   }
 
   /** Cuts the word `index` in two after `k` characters. */

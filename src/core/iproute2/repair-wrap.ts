@@ -1,0 +1,103 @@
+import type { Context } from './context.ts';
+import type { Line } from './model.ts';
+import { TrialContext } from './trial.ts';
+
+/** A line that was wrapped from the one above it. */
+export interface JoinedLine extends Line {
+  /** Whether the break stood inside a word, so that nothing comes in its place. */
+  readonly glued: boolean;
+}
+
+/** The part of a reader that is needed to try a reading out. */
+export interface LineReader {
+  readLine(line: Line, wrapped: readonly JoinedLine[] | null): void;
+}
+
+/** More lines than this are never one. */
+const MOST = 12;
+
+const STARTERS =
+  /^(?:\d+:|link\/|inet6?\s|valid_lft|altname|alias|RX|TX|vf\s|prog\/|\w+_slave\b|Deleted\s|\[(?:LINK|ADDR)\])/;
+
+/** Whether a line cannot be looked at by itself: it stands at the left edge and begins no record. */
+function mayBeWrapped(text: string, line: Line | undefined): line is Line {
+  if (line === undefined || line.from >= line.to) return false;
+  const code = text.charCodeAt(line.from);
+  if (code <= 32) return false;
+  return !STARTERS.test(text.slice(line.from, Math.min(line.to, line.from + 40)));
+}
+
+/** Loads a line with the lines wrapped from it as one line of words. */
+export function loadJoined(ctx: Context, line: Line, wrapped: readonly JoinedLine[] | null): void {
+  if (wrapped === null) {
+    ctx.load(line);
+    return;
+  }
+  const last = wrapped[wrapped.length - 1] as JoinedLine;
+  const words = ctx.load({ from: line.from, to: last.to });
+  for (const { from, glued } of wrapped) {
+    if (!glued) continue;
+    for (let k = 1; k < words.length; k++) {
+      if ((words.from[k] as number) < from) continue;
+      if ((words.to[k - 1] as number) <= from) {
+        const now = `${words.text[k - 1]}${words.text[k]}`;
+        words.join(k - 1, 2, now, placesOf(words, k));
+      }
+      break;
+    }
+  }
+}
+
+function placesOf(words: Context['words'], k: number): number[] {
+  const out: number[] = [];
+  for (const index of [k - 1, k]) {
+    const { length } = words.text[index] as string;
+    for (let n = 0; n < length; n++) out.push(words.place(index, n));
+  }
+  return out;
+}
+
+function cost(text: string, ctx: Context, read: (trial: TrialContext) => void): number {
+  const trial = new TrialContext(text, ctx);
+  read(trial);
+  return trial.cost;
+}
+
+/**
+ * Finds the lines below `lines[at]` that were wrapped from it by a terminal, a mail or a slide. Each reading is tried
+ * out: apart, joined by a blank, joined by nothing. A line is joined only when that leaves fewer words without a
+ * meaning. `reader` makes a reader in the present state that writes into the trial.
+ */
+export function joinWrapped(
+  ctx: Context,
+  lines: readonly Line[],
+  at: number,
+  reader: (trial: Context) => LineReader,
+): readonly JoinedLine[] | null {
+  const { text } = ctx;
+  let wrapped: JoinedLine[] | null = null;
+  const line = lines[at] as Line;
+  for (let k = at + 1; k <= at + MOST; k++) {
+    const next = lines[k];
+    if (!mayBeWrapped(text, next)) break;
+    const before = wrapped;
+    const apart = cost(text, ctx, (trial) => {
+      const one = reader(trial);
+      one.readLine(line, before);
+      one.readLine(next, null);
+    });
+    const tryOut = (glued: boolean): number =>
+      1 +
+      cost(text, ctx, (trial) =>
+        reader(trial).readLine(line, [...(before ?? []), { from: next.from, to: next.to, glued }]),
+      );
+    const spaced = tryOut(false);
+    const glued = tryOut(true);
+    const best = Math.min(spaced, glued);
+    if (best >= apart) break;
+    const from = ((wrapped?.[wrapped.length - 1] ?? line) as Line).to;
+    if (!ctx.repair('line-joined', from, next.from, glued < spaced ? '' : ' ')) break;
+    wrapped = [...(wrapped ?? []), { from: next.from, to: next.to, glued: glued < spaced }];
+  }
+  return wrapped;
+}

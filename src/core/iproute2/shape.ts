@@ -1,0 +1,144 @@
+import { splitWords } from '../text/split.ts';
+import { Words } from '../text/words.ts';
+import { isIPv4, isIPv6 } from './ip.ts';
+import { beginsRecord } from './link-words.ts';
+import { octets } from './mac.ts';
+import type { BlockKind } from './model.ts';
+import { mayBeHeader } from './repair-header.ts';
+import { OPER_STATES } from './vocabulary.ts';
+
+/** What a line is by its shape alone. `member`: a line of a link that is not its first. `none`: nothing known. */
+export type Shape = Exclude<BlockKind, 'unknown'> | 'member' | 'none';
+
+const NUD_STATES: ReadonlySet<string> = new Set([
+  'INCOMPLETE',
+  'REACHABLE',
+  'STALE',
+  'DELAY',
+  'PROBE',
+  'FAILED',
+  'NOARP',
+  'PERMANENT',
+]);
+
+const ROUTE_TYPES: ReadonlySet<string> = new Set([
+  'default',
+  'unicast',
+  'local',
+  'broadcast',
+  'anycast',
+  'multicast',
+  'blackhole',
+  'unreachable',
+  'prohibit',
+  'throw',
+  'nat',
+  'xresolve',
+]);
+
+/** Words that follow the destination of a route. */
+const ROUTE_WORDS: ReadonlySet<string> = new Set([
+  'via',
+  'dev',
+  'proto',
+  'scope',
+  'src',
+  'metric',
+  'table',
+  'nhid',
+  'encap',
+  'from',
+  'tos',
+  'onlink',
+  'linkdown',
+  'dead',
+]);
+
+const words = new Words();
+
+/** A destination: `10.0.0.0/8`, `10.0.0.1`, `2001:db8::/32`, `0/0`. */
+function isDestination(word: string): boolean {
+  const slash = word.indexOf('/');
+  const address = slash < 0 ? word : word.slice(0, slash);
+  if (slash >= 0 && !/^\d{1,3}$/.test(word.slice(slash + 1))) return false;
+  return isIPv4(address) || isIPv6(address) || (slash > 0 && address === '0');
+}
+
+function endsWithColon(word: string): boolean {
+  return word.length > 1 && word.charCodeAt(word.length - 1) === 58;
+}
+
+/** The shape of `text.slice(from, to)`. Looks at the whole line only where the first words do not decide. */
+export function shapeOf(text: string, from: number, to: number): Shape {
+  words.clear();
+  // A line of ip is never longer; what is, is something else or has run together, and begins like it.
+  splitWords(words, text, from, Math.min(to, from + 2000), null);
+  if (words.length === 0) return 'none';
+  const first = words.text[0] as string;
+  const second = words.word(1);
+  const code = first.charCodeAt(0);
+  if (code >= 48 && code <= 57 && first.charCodeAt(first.length - 1) === 58) {
+    const numbered = numberedShape(first, second);
+    if (numbered !== 'none') return numbered;
+  }
+  if (beginsRecord(words, 0)) return 'member';
+  if (first === 'port' && (second.startsWith('vlan') || second === '')) return 'bridge-vlan';
+  if (first === 'id' && /^\d+$/.test(second)) return 'nexthop';
+  if (octets(first) === 6 && /^(?:dev|dst|vlan|master|self|port|permanent|via|nhid)$/.test(second))
+    return 'fdb';
+  if (OPER_STATES.has(second) && !endsWithColon(first) && !isDestination(first)) return 'link-brief';
+  if (isDestination(first)) return addressShape(first, second);
+  if (ROUTE_TYPES.has(first) && (ROUTE_WORDS.has(second) || isDestination(second) || second === 'default')) {
+    return 'route';
+  }
+  if (first === 'default' || first === 'Deleted')
+    return first === 'default' && second === '' ? 'none' : deletedShape(second);
+  return mayBeHeader(words) ? 'link' : 'none';
+}
+
+/** After `N:` comes a rule, a link, a port of a bridge or an address of `-o`. */
+function numberedShape(first: string, second: string): Shape {
+  for (let k = 0; k < first.length - 1; k++) {
+    const code = first.charCodeAt(k);
+    if (code < 48 || code > 57) return 'none';
+  }
+  if (second === 'from' || second === 'not') return 'rule';
+  const third = words.word(2);
+  if (third === 'inet' || third === 'inet6' || third === 'family') return 'link-oneline';
+  if (endsWithColon(second)) return isPort() ? 'bridge-link' : 'link';
+  // Up to 4.16, `bridge link` printed `2: eth0 state UP @br0: <…>`.
+  return third === 'state' && OPER_STATES.has(words.word(3)) ? 'bridge-link' : 'none';
+}
+
+/** `bridge link` prints the state of spanning tree, in small letters; `ip link` prints a qdisc or a state in capitals. */
+function isPort(): boolean {
+  for (let k = 3; k < words.length; k++) {
+    const word = words.text[k] as string;
+    if (word === 'qdisc') return false;
+    if (word === 'state') {
+      const code = (words.text[k + 1] ?? 'A').charCodeAt(0);
+      return (code >= 97 && code <= 122) || code === 40;
+    }
+  }
+  return false;
+}
+
+/** An address begins a route, a neighbour, or a row of `ip -br neigh`. */
+function addressShape(first: string, second: string): Shape {
+  const last = words.text[words.length - 1] as string;
+  if (first.includes('/')) return second === '' ? 'none' : 'route';
+  if (second === 'lladdr' || NUD_STATES.has(second)) return 'neigh';
+  if (words.length === 3 && octets(last) > 0 && second !== 'dev') return 'neigh-brief';
+  if (!ROUTE_WORDS.has(second)) return 'none';
+  for (let k = 2; k < words.length; k++) {
+    const word = words.text[k] as string;
+    if (word === 'lladdr' || NUD_STATES.has(word)) return 'neigh';
+  }
+  // `ip neigh show proxy` prints nothing but `A dev D proxy`.
+  return second === 'dev' && last === 'proxy' ? 'neigh' : 'route';
+}
+
+function deletedShape(second: string): Shape {
+  if (endsWithColon(second)) return 'link';
+  return ROUTE_WORDS.has(second) || isDestination(second) || ROUTE_TYPES.has(second) ? 'route' : 'none';
+}

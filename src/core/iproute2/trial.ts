@@ -1,0 +1,45 @@
+import { Words } from '../text/words.ts';
+import type { IpRepairRule } from './codes.ts';
+import type { Context } from './context.ts';
+import { loadLine } from './load.ts';
+import type { Line } from './model.ts';
+
+/** What a word without a meaning costs against a repair. */
+const PROBLEM = 10;
+
+/** A context in which a reading is tried out: nothing is kept of it but what it would cost. */
+export class TrialContext implements Context {
+  readonly text: string;
+  readonly words = new Words();
+  readonly sink = null;
+  readonly #ctx: Context;
+  cost = 0;
+
+  constructor(text: string, ctx: Context) {
+    this.text = text;
+    this.#ctx = ctx;
+  }
+
+  load(line: Line): Words {
+    loadLine(this, line, null);
+    return this.words;
+  }
+
+  add(): void {}
+
+  extend(): void {}
+
+  problem(): void {
+    this.cost += PROBLEM;
+  }
+
+  repair(rule: IpRepairRule, from: number): boolean {
+    if (this.#ctx.undone(rule, from)) return false;
+    this.cost += rule === 'line-split' ? PROBLEM : 1;
+    return true;
+  }
+
+  undone(rule: IpRepairRule, from: number): boolean {
+    return this.#ctx.undone(rule, from);
+  }
+}
