@@ -19,6 +19,29 @@ export function invalidCIDR(text: string, problem: NetProblem): string | undefin
   return `invalid CIDR address: ${text}`;
 }
 
+const escapes: Readonly<Record<string, string>> = {
+  '\u0007': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+/** Text as the verb `%q` of Go's `fmt` writes it. */
+export function goQuote(text: string): string {
+  let quoted = '';
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const hidden = code < 32 || code === 127 ? `\\x${code.toString(16).padStart(2, '0')}` : character;
+    quoted += escapes[character] ?? hidden;
+  }
+  return `"${quoted}"`;
+}
+
 /**
  * `AddIPOffset` of `k8s.io/utils/net`: IPv4 is counted in its IPv4-mapped IPv6 form, so going past
  * 255.255.255.255 ends in IPv6, and the sum is cut to 128 bits. `index` is not negative.

@@ -23,12 +23,14 @@ export function cudnNetworkName(name: string): string {
  */
 export function parseNetworkName(networkName: string): NetworkOrigin | undefined {
   const prefix = constants.clusterNetworkPrefix.value;
-  if (networkName.startsWith(prefix)) {
-    return { kind: 'ClusterUserDefinedNetwork', name: networkName.slice(prefix.length) };
-  }
-  const [namespace, name, more] = networkName.split('_');
-  if (namespace === undefined || name === undefined || more !== undefined) return undefined;
-  return { kind: 'UserDefinedNetwork', namespace, name };
+  const isCluster = networkName.startsWith(prefix);
+  const parts = isCluster ? ['', networkName.slice(prefix.length)] : networkName.split('_');
+  const [namespace = '', name = ''] = parts;
+  if (parts.length !== 2 || name === '') return undefined;
+  // Upstream takes any name without a namespace for a cluster-wide one, also `_blue`.
+  return namespace === ''
+    ? { kind: 'ClusterUserDefinedNetwork', name }
+    : { kind: 'UserDefinedNetwork', namespace, name };
 }
 
 /**
