@@ -1,4 +1,5 @@
-import type { IpView, Explanation as Words } from '../../../src/core/evidence/ip-view.ts';
+import type { Explanation as Words } from '../../../src/core/evidence/explanation.ts';
+import type { IpView } from '../../../src/core/evidence/ip-view.ts';
 import type { Problem } from '../../../src/core/text/problem.ts';
 import type { Repair } from '../../../src/core/text/repair.ts';
 import { ruleText } from './repair-rules.ts';

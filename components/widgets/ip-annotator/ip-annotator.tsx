@@ -175,7 +175,7 @@ export function IpAnnotator({
       <textarea
         id={`${id}-field`}
         ref={field}
-        rows={8}
+        rows={5}
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
