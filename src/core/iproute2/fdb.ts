@@ -2,6 +2,7 @@ import type { Words } from '../text/words.ts';
 import { address } from './address-slot.ts';
 import type { Context } from './context.ts';
 import {
+  device,
   each,
   type Field,
   type Fields,
@@ -100,7 +101,7 @@ const BEHIND_MASTER: ReadonlySet<string> = new Set(['sticky', 'locked']);
 const ENDING: ReadonlySet<string> = new Set([...STATES, NUMBERED]);
 
 const FIELDS: Fields = new Map([
-  ['dev', text('ifname', 'fdb.dev', 'name')],
+  ['dev', device('ifname', 'fdb.dev')],
   ['dst', address('dst', 'fdb.dst')],
   ['vlan', integer('vlan', 'fdb.vlan')],
   ['port', integer('port', 'fdb.port')],

@@ -129,7 +129,19 @@ export function listOf(object: JsonObject, key: string): Json[] {
 export function text(key: string, term: string, kind: TokenKind = 'value'): Field {
   return (ctx, object, fields) => {
     take(ctx, 'keyword', term);
-    if (valueFollows(ctx, fields)) object[key] = take(ctx, kind, term);
+    // A link may be called like any keyword.
+    if ((kind === 'name' && !ctx.words.done) || valueFollows(ctx, fields)) object[key] = take(ctx, kind, term);
+  };
+}
+
+/**
+ * Keyword, then the name of a link, where every keyword of the line is in one table: there a name that is lost can be
+ * told from a link that is called like a keyword.
+ */
+export function device(key: string, term: string): Field {
+  return (ctx, object, fields) => {
+    take(ctx, 'keyword', term);
+    if (valueFollows(ctx, fields)) object[key] = take(ctx, 'name', term);
   };
 }
 

@@ -3,6 +3,7 @@ import { takeAddress } from './address-slot.ts';
 import type { Context } from './context.ts';
 import {
   claimPart,
+  device,
   each,
   type Field,
   type Fields,
@@ -12,7 +13,6 @@ import {
   member,
   named,
   take,
-  text,
   valueFollows,
 } from './fields.ts';
 import { readLladdr } from './lladdr.ts';
@@ -76,7 +76,7 @@ const lladdr: Field = (ctx, object, fields) => {
 };
 
 const FIELDS: Fields = new Map([
-  ['dev', text('dev', 'neigh.dev', 'name')],
+  ['dev', device('dev', 'neigh.dev')],
   ['lladdr', lladdr],
   ...each(FLAGS, (word) => flag(word, `neigh.flag.${word}`)),
   ['ref', integer('refcnt', 'neigh.ref')],

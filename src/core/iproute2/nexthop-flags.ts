@@ -1,6 +1,6 @@
 import { takeAddress } from './address-slot.ts';
 import type { Context } from './context.ts';
-import { each, type Field, listOf, member, named, take, takeNamed, text, valueFollows } from './fields.ts';
+import { device, each, type Field, listOf, member, named, take, takeNamed, valueFollows } from './fields.ts';
 import type { JsonObject } from './model.ts';
 
 /**
@@ -43,7 +43,7 @@ const via: Field = (ctx, object, fields) => {
 /** Where the packets go: the gateway and the device. */
 export const HOP: [string, Field][] = [
   ['via', via],
-  ['dev', text('dev', 'route.dev', 'name')],
+  ['dev', device('dev', 'route.dev')],
 ];
 
 export const HOP_FLAGS: [string, Field][] = each(FLAGS, () => member('flags', 'route.flag'));

@@ -4,6 +4,7 @@ import { Vocabulary } from './confusion.ts';
 import type { Context } from './context.ts';
 import {
   claimPart,
+  device,
   type Field,
   type Fields,
   integer,
@@ -176,7 +177,7 @@ const FIELDS: Fields = new Map([
     ['used', integer('used', 'route.used')],
     ['age', seconds('age', 'route.age')],
     ...METRICS,
-    ['iif', text('iif', 'route.iif', 'name')],
+    ['iif', device('iif', 'route.iif')],
     ['pref', named('pref', 'route.pref')],
     ['ttl-propogate', ttlPropagate],
     ['nh_info', info],
