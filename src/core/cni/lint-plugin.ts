@@ -1,6 +1,6 @@
 import type { KeySpec, KeyVisitor } from '../text/config-keys.ts';
 import { walkKeys } from '../text/config-keys.ts';
-import type { DataValue, MapEntry } from '../text/data.ts';
+import type { MapEntry } from '../text/data.ts';
 import type { GoError } from '../text/go-decode.ts';
 import { goDecode } from '../text/go-decode.ts';
 import type { GoStruct } from '../text/go-types.ts';
@@ -30,20 +30,16 @@ export function lintPlugin(context: PluginContext, notes: Note[]): void {
   walkKeys(context.node, keysOf(spec, ipam, context), visitor(context, spec, notes));
 }
 
-/** Rules first, since they know better words; then what the decoder would refuse besides. */
+/** What the decoder refuses, then the rules of the plugin. Of a value that cannot be read, no rule speaks. */
 function examine(context: PluginContext, spec: PluginSpec): void {
-  const { value, errors } = goDecode(context.node, spec.struct, { throughMap: true });
-  context.conf = (value ?? {}) as { readonly [key: string]: DataValue };
-  spec.check?.(context);
-  for (const error of errors) {
-    if (isCommon(error, spec.struct)) continue;
-    const { from, to } = error.node;
-    if (context.hasProblemAt({ from, to })) continue;
-    context.report('key-type', { from, to }, typeMessage(error), {
-      upstream: spec.decodeError + error.message,
+  for (const error of goDecode(context.node, spec.struct, { throughMap: true }).errors) {
+    if (isCommon(error, spec.struct) || context.hasProblemAt(error.node)) continue;
+    context.refuseValue(error.node, typeMessage(error), {
+      upstream: spec.decodeWords?.(error) ?? spec.decodeError + error.message,
       fixes: typeFix(context, error),
     });
   }
+  spec.check?.(context);
 }
 
 /** What libcni reads too, it has refused already. */

@@ -1,4 +1,4 @@
-import type { DataNode, DataValue, MapEntry, MapNode } from '../text/data.ts';
+import type { DataNode, MapEntry, MapNode } from '../text/data.ts';
 import { entryOf } from '../text/data.ts';
 import type { Edit, Fix } from '../text/fix.ts';
 import { foldCase } from '../text/go-types.ts';
@@ -36,11 +36,10 @@ export class PluginContext {
   readonly node: MapNode;
   readonly list: ListContext;
   readonly index: number;
-  /** What the plugin holds after decoding. */
-  conf: { readonly [key: string]: DataValue } = {};
   readonly #problems: CniProblem[];
   readonly #encode: Encode;
   readonly #places = new Set<string>();
+  readonly #refused = new Set<string>();
 
   constructor(node: MapNode, list: ListContext, index: number, problems: CniProblem[], encode: Encode) {
     this.node = node;
@@ -109,8 +108,15 @@ export class PluginContext {
     return type?.value ?? { from: this.node.from, to: this.node.from + 1 };
   }
 
+  /** A value that the plugin's decoder refuses; later reports about the same place are left out. */
+  refuseValue(span: Span, message: string, details: ProblemDetails): void {
+    this.report('key-type', { from: span.from, to: span.to }, message, details);
+    this.#refused.add(`${span.from}-${span.to}`);
+  }
+
   report(code: CniCode, place: KeyPath | Span, message: string, details: ProblemDetails = {}): void {
     const span = 'from' in place ? place : this.place(place);
+    if (this.#refused.has(`${span.from}-${span.to}`)) return;
     const { severity = 'error', fixes, ...rest } = details;
     this.#places.add(`${span.from}-${span.to}`);
     this.#problems.push({

@@ -1,4 +1,5 @@
 import type { KeySpec } from '../text/config-keys.ts';
+import type { GoError } from '../text/go-decode.ts';
 import type { GoStruct } from '../text/go-types.ts';
 import type { Source } from './constants.ts';
 import type { PluginContext } from './plugin-context.ts';
@@ -31,6 +32,8 @@ export interface PluginSpec {
   readonly struct: GoStruct;
   /** What stands in front of the decoder's error. */
   readonly decodeError: string;
+  /** What the plugin says of an error of the decoder, when it is not `decodeError` and the error. */
+  readonly decodeWords?: (error: GoError) => string | undefined;
   /** The rules beyond types. */
   readonly check?: (context: PluginContext) => void;
   /** Facts for the reader that no table of keys tells. */

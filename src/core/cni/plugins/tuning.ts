@@ -103,14 +103,6 @@ function checkSysctls(context: PluginContext, path: KeyPath): void {
       );
     }
     seen.add(entry.key);
-    if (entry.value.kind === 'number' || entry.value.kind === 'boolean') {
-      const { from, to } = entry.value;
-      const text = entry.value.kind === 'number' ? entry.value.source : String(Number(entry.value.value));
-      context.report('key-type', { from, to }, 'The value of a sysctl is text, in quotes.', {
-        upstream: `json: cannot unmarshal ${entry.value.kind === 'number' ? 'number' : 'bool'} into Go struct field sysctlCheck.sysctl of type string`,
-        fixes: context.fixValue('Put it in quotes', [...path, entry.key], JSON.stringify(text)),
-      });
-    }
   }
 }
 
@@ -135,6 +127,9 @@ export const tuning: PluginSpec = {
   keys,
   struct: pluginStruct('main.TuningConf', keys),
   decodeError: 'failed to load netconf: ',
+  // The plugin reads sysctl once before everything else, to find repeated keys.
+  decodeWords: (error) =>
+    error.field === 'sysctl' ? error.message.replace('TuningConf.sysctl', 'sysctlCheck.sysctl') : undefined,
   check,
   facts: [
     `When the node has ${constants.tuningAllowlist}, only sysctls that match a line of it are allowed.`,
