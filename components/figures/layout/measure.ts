@@ -1,4 +1,4 @@
-import type { TopologyNode } from '../../../src/core/evidence/topology/graph.ts';
+import { isCut, type TopologyNode } from '../../../src/core/evidence/topology/graph.ts';
 import type { TextRole } from './shapes.ts';
 
 /**
@@ -62,7 +62,9 @@ export function nodeText(node: TopologyNode, boxWidth: number): NodeText {
   ];
   const right: Line[] = [
     ...node.addresses.map((text) => ({ text, role: 'address' }) as const),
-    ...(node.mac === null ? [] : [{ text: node.mac, role: 'mac' } as const]),
+    ...(node.mac === null
+      ? []
+      : [{ text: isCut(node.mac) ? `${node.mac} (cut)` : node.mac, role: 'mac' } as const]),
   ];
   const widest = (lines: readonly Line[]) =>
     Math.max(0, ...lines.map(({ text, role }) => textWidth(text, role)));

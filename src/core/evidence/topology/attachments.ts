@@ -1,4 +1,5 @@
 import { constants } from '../../kubevirt/constants.ts';
+import { isCut } from './graph.ts';
 import type { Interface } from './interfaces.ts';
 
 const bridgePrefix = constants.bridgePrefix.value;
@@ -60,7 +61,8 @@ export interface Pairing {
 export function pairGuest(attachments: readonly Attachment[], guest: readonly Interface[]): Pairing[] {
   /** Null where two NICs of the guest share a MAC. */
   const byMac = new Map<string, Interface | null>();
-  for (const each of guest) if (each.mac !== null) byMac.set(each.mac, byMac.has(each.mac) ? null : each);
+  for (const each of guest)
+    if (each.mac !== null && !isCut(each.mac)) byMac.set(each.mac, byMac.has(each.mac) ? null : each);
   const pairs: Pairing[] = [];
   const taken = new Set<Interface>();
   const left: Interface[] = [];

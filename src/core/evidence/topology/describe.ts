@@ -1,4 +1,4 @@
-import type { Provenance, Topology, TopologyNode } from './graph.ts';
+import { isCut, type Provenance, type Topology, type TopologyNode } from './graph.ts';
 
 /** One line of the text equivalent: a node, what was printed about it, and what it leads to. */
 export interface Hop {
@@ -27,7 +27,7 @@ function factsOf({ kind, state, addresses, mac, elsewhere }: TopologyNode): stri
   if (kind !== null) facts.push(kind);
   if (state !== null) facts.push(`state ${state}`);
   facts.push(...addresses);
-  if (mac !== null) facts.push(`MAC ${mac}`);
+  if (mac !== null) facts.push(isCut(mac) ? `MAC ${mac} (octets lost in the transcript)` : `MAC ${mac}`);
   if (elsewhere !== null) facts.push(`other end: interface ${elsewhere.slice(2)} in another namespace`);
   return facts;
 }

@@ -24,6 +24,7 @@ export interface TopologyNode {
   readonly kind: string | null;
   /** Addresses with their prefix length, in the order they were printed. */
   readonly addresses: readonly string[];
+  /** As printed, also when octets are lost: see `isCut`. */
   readonly mac: string | null;
   /** `operstate` as printed. */
   readonly state: string | null;
@@ -66,4 +67,9 @@ export interface Topology {
   readonly bands: readonly Band[];
   readonly nodes: readonly TopologyNode[];
   readonly edges: readonly Edge[];
+}
+
+/** Whether a MAC as printed has lost octets on its way: an Ethernet address has six. */
+export function isCut(mac: string): boolean {
+  return mac.split(':').length < 6;
 }

@@ -97,6 +97,21 @@ test('two NICs are paired with their taps by the MACs that the dummies keep', ()
   ]);
 });
 
+test('a MAC that lost octets is shown as it stands, said to be cut, and never taken for equal to another', () => {
+  const cut = (reading: typeof primary.guest) => ({
+    links: reading.links.map((link) =>
+      link.address === '0a:58:0a:01:01:03' ? { ...link, address: '0a:58:0a:01:01' } : link,
+    ),
+  });
+  const topology = buildTopology([
+    { id: 'guest', layer: 'guest', title: 'Guest', reading: cut(primary.guest) },
+    { id: 'launcher', layer: 'launcher', title: 'Launcher pod', reading: cut(primary.launcher) },
+  ]);
+  expect(topology.edges.find(({ kind }) => kind === 'virtio')?.because).toMatch(/the only tap/);
+  const [guest] = describeTopology(topology);
+  expect(guest?.hops[0]?.facts).toContain('MAC 0a:58:0a:01:01 (octets lost in the transcript)');
+});
+
 test('taps that nothing tells apart stay without a line', () => {
   const guest = {
     links: both.guest.links.map((link) =>
