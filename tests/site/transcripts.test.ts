@@ -75,7 +75,7 @@ describe.each(transcriptNames)('%s', (name) => {
 
   test('an explanation is given once, and an entry that leans on another names where it is given', () => {
     const given = drawn.entries.flatMap(({ explanations }) =>
-      explanations.map(({ term, text }) => `${term} ${text}`),
+      explanations.map(({ term, title, text }) => `${term} ${title} ${text}`),
     );
     expect([...new Set(given)]).toEqual(given);
     for (const { elsewhere } of drawn.entries)
