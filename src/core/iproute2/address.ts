@@ -163,7 +163,9 @@ function readItems(ctx: Context, address: JsonObject, family: string, device: st
   while (words.at < words.length) {
     const word = words.text[words.at] as string;
     const end = OTHER_ENDS[word];
-    if (end !== undefined && words.peek(1) !== '') {
+    if (isLabel(ctx, family, device)) {
+      address['label'] = take(ctx, 'name', 'addr.label');
+    } else if (end !== undefined && words.peek(1) !== '') {
       take(ctx, 'keyword', `addr.${word}`);
       if (!isAddress(words.peek(), family)) repairAddress(ctx, words.at, family);
       if (isAddress(words.peek(), family)) address[end] = take(ctx, 'ip', `addr.${word}`);
@@ -180,11 +182,11 @@ function readItems(ctx: Context, address: JsonObject, family: string, device: st
     } else if (word === 'flags' && words.peek(1) !== '') {
       take(ctx, 'keyword', 'addr.flag.flags');
       address['ifa_flags'] = take(ctx, 'value', 'addr.flag.flags');
-    } else if (ADDRESS_FLAGS.has(word) && !isLabel(ctx, family, device)) {
+    } else if (ADDRESS_FLAGS.has(word)) {
       address[takeNamed(ctx, 'flag', 'addr.flag')] = true;
     } else if (word === 'valid_lft' || word === 'preferred_lft') {
       readLifetimes(ctx, address);
-    } else if (isLabel(ctx, family, device) || (family === 'inet' && mayBeLabel(ctx))) {
+    } else if (family === 'inet' && mayBeLabel(ctx)) {
       address['label'] = take(ctx, 'name', 'addr.label');
     } else if (beginsRecord(words)) return;
     else if (!repairKeyword(ctx, itemWords)) {

@@ -71,10 +71,7 @@ function addRow(block: Block, ctx: Context, names: Names, place: RowPlace): Json
   }
   if (place.name >= 0) {
     const word = words.text[place.name] as string;
-    const at = word.lastIndexOf('@');
-    const whole =
-      at > 0 && !/@(?:NONE|if\d+)$/.test(word) && names.isWhole(word, at, ctx.text.slice(from, to));
-    readName(ctx, row, place.name, word.length, whole);
+    readName(ctx, row, place.name, word.length, names.cut(word, ctx.text.slice(from, to)));
   }
   if (place.state >= 0) {
     words.at = place.state;

@@ -37,20 +37,32 @@ export function isKeyword(word: string): boolean {
   return HEADER_KEYWORDS.has(word);
 }
 
+/** The place of the `@` before the other end, or -1. A `master` on the line that holds an `@` itself is a name. */
+function farEnd({ words }: Context, index: number, length: number): number {
+  const word = words.text[index] as string;
+  const at = word.lastIndexOf('@', length - 1);
+  for (let k = index + 1; at > 0 && k + 1 < words.length; k++) {
+    const master = words.text[k] === 'master' ? (words.text[k + 1] as string) : '';
+    if (master.includes('@') && word.slice(0, length).endsWith(`@${master}`))
+      return length - master.length - 1;
+  }
+  return at;
+}
+
 /**
  * Reads a name with its other end, `eth0@if379`, from the word at `index`, leaving out what follows `length`
- * characters. `whole` says that an `@` in it belongs to the name. Writes `link_index` or `link`, and `ifname`.
+ * characters. `at` is the place of the `@` that sets the other end off, or -1. Writes `link_index` or `link`, and
+ * `ifname`.
  */
 export function readName(
   ctx: Context,
   object: JsonObject,
   index: number,
   length: number,
-  whole = false,
+  at = farEnd(ctx, index, length),
 ): void {
   const { words, sink } = ctx;
   const word = words.text[index] as string;
-  const at = whole ? -1 : word.lastIndexOf('@', length - 1);
   const name = at > 0 ? word.slice(0, at) : word.slice(0, length);
   if (at <= 0) {
     object['ifname'] = name;

@@ -48,7 +48,7 @@ export function beginsRecord(words: Words, k = words.at): boolean {
     case 'inet6':
       return /[.:].*\//.test(next) || words.text[k + 2] === 'peer';
     case 'valid_lft':
-      return true;
+      return next === 'forever' || /^\d+sec/.test(next);
     case 'altname':
     case 'alias':
       return next !== '';

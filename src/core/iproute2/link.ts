@@ -297,28 +297,27 @@ export class LinkReader {
     const { words } = ctx;
     const k = words.at;
     let word = words.text[k] as string;
-    const at = word.lastIndexOf('@');
-    let whole = false;
+    let at = word.indexOf('@', 1);
     if (at > 0) {
-      const mended = mendPeer(word.slice(0, -1));
-      if (
-        mended.length + 1 === word.length &&
-        mended !== word.slice(0, -1) &&
-        ctx.repair('peer-spelling', words.place(k, at), words.place(k, word.length - 1), mended.slice(at))
-      ) {
-        words.replace(k, `${mended}:`);
-        word = `${mended}:`;
-      }
-      const peer = word.slice(at + 1, -1);
-      whole =
-        peer !== 'NONE' &&
-        !/^if\d+$/.test(peer) &&
-        this.#names.isWhole(word.slice(0, -1), at, ctx.text.slice(line.from, line.to));
+      word = this.#mendPeer(k, word);
+      at = this.#names.cut(word.slice(0, -1), ctx.text.slice(line.from, line.to));
     }
-    readName(ctx, link, k, word.length - 1, whole);
+    readName(ctx, link, k, word.length - 1, at);
     ctx.sink?.claim(words.place(k, word.length - 1), words.to[k] as number, 'punctuation');
     words.at++;
     this.#finishHeader(link, from);
+  }
+
+  /** `eth0@1f379:` → `eth0@if379:`. */
+  #mendPeer(k: number, word: string): string {
+    const { words } = this.#ctx;
+    const now = `${mendPeer(word.slice(0, -1))}:`;
+    const at = word.lastIndexOf('@');
+    if (now === word) return word;
+    const end = words.place(k, word.length - 1);
+    if (!this.#ctx.repair('peer-spelling', words.place(k, at), end, now.slice(at, -1))) return word;
+    words.replace(k, now);
+    return now;
   }
 
   #finishHeader(link: JsonObject, from: number): void {
@@ -351,7 +350,7 @@ export class LinkReader {
       const word = words.peek();
       if (/^:?@/.test(word) && word !== ':') {
         const at = word.indexOf('@');
-        readName(ctx, link, k, word.endsWith(':') ? word.length - 1 : word.length, false);
+        readName(ctx, link, k, word.endsWith(':') ? word.length - 1 : word.length, at);
         delete link['ifname'];
         ctx.sink?.claim(words.place(k, at), words.to[k] as number, 'name', 'link.peer');
         words.at++;

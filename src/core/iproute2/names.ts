@@ -1,15 +1,24 @@
+import { splitWords } from '../text/split.ts';
+import { Words } from '../text/words.ts';
+import { beginsHeader, indexOf } from './link-words.ts';
 import type { Block } from './model.ts';
 
 /**
- * Whether `a@b` in the place of a name is a link called `a` with `b` as its other end, or a link whose own name holds
- * an `@`, which the kernel allows. The other end is the usual case. It is the whole name only when the block lists
- * every link of the host and none is called `b`: a parent that is not UP, and so may be left out of a listing, is
- * marked by the flag M-DOWN.
+ * Where `a@b` in the place of a name is cut: it may be a link called `a` with `b` as its other end, or a link whose
+ * own name holds an `@`, which the kernel allows. The other end is the usual case. Two things say otherwise: a
+ * `master` with an `@`, which always is a name; and a listing of every link of the host, in which what follows the
+ * `@` must be one of them. A listing counts as whole when its indexes go up from 1 without a gap; what is not UP, and
+ * so may be left out of it, is marked by the flag M-DOWN.
  */
 export class Names {
   readonly #block: Block;
   readonly #text: string;
-  #names: Set<string> | null = null;
+  /** Words in the place of a name, without the colon; `null` until they are needed. */
+  #words: Set<string> | null = null;
+  /** Everything that stands before an `@` in one of them. */
+  readonly #starts = new Set<string>();
+  /** Names that hold an `@` beyond doubt. */
+  readonly #masters = new Set<string>();
   #complete = false;
 
   constructor(block: Block, text: string) {
@@ -17,47 +26,69 @@ export class Names {
     this.#text = text;
   }
 
-  /** `word` is `a@b`, `at` the place of its last `@`; `line` is the whole line. */
-  isWhole(word: string, at: number, line: string): boolean {
-    const peer = word.slice(at + 1);
-    if (peer === '') return true;
-    if (this.#names === null) this.#names = this.#collect();
-    if (!this.#complete || this.#names.has(peer) || line.includes('M-DOWN')) return false;
-    return !word.startsWith(`${peer}.`);
+  /** The place of the `@` that sets off the other end, or -1. `line` is the whole line, for its flags. */
+  cut(word: string, line: string): number {
+    const last = word.lastIndexOf('@');
+    if (last <= 0) return -1;
+    const far = word.slice(last + 1);
+    if (far === 'NONE' || /^if\d+$/.test(far)) return last;
+    this.#collect();
+    for (const master of this.#masters) {
+      if (word === master) return -1;
+      if (word.endsWith(`@${master}`)) return word.length - master.length - 1;
+    }
+    if (!this.#complete || line.includes('M-DOWN')) return last;
+    for (let at = word.indexOf('@', 1); at >= 0; at = word.indexOf('@', at + 1)) {
+      if (this.#isName(word.slice(at + 1))) return at;
+    }
+    return -1;
   }
 
-  #collect(): Set<string> {
-    const names = new Set<string>();
-    const brief = this.#block.kind === 'link-brief';
+  #isName(name: string): boolean {
+    if (this.#starts.has(name)) return true;
+    if (!this.#words?.has(name)) return false;
+    // The word `b@c` is a name only when it is not `b` with the other end `c`.
+    const at = name.lastIndexOf('@');
+    return at < 0 || !(this.#words.has(name.slice(at + 1)) || this.#starts.has(name.slice(at + 1)));
+  }
+
+  /** Reads the names of the block, with words of its own, for those of the present line are still in use. */
+  #collect(): void {
+    if (this.#words !== null) return;
+    const found = new Set<string>();
+    this.#words = found;
+    const words = new Words();
+    let expected = 1;
+    let whole = this.#block.kind === 'link';
     let bare = false;
     let open = false;
-    let first = true;
     for (const line of this.#block.lines) {
-      const code = this.#text.charCodeAt(line.from);
-      const head = brief || (code >= 48 && code <= 57);
-      const words = this.#text.slice(line.from, Math.min(line.to, line.from + 160)).split(/\s+/, 5);
-      if (!head) {
-        if (words[0] === '' && (words[1] === 'inet' || words[1] === 'inet6')) open = false;
+      words.clear();
+      splitWords(words, this.#text, line.from, line.to, null, 12);
+      if (this.#block.kind !== 'link') continue;
+      if (!beginsHeader(words, 0)) {
+        if (words.word(0) === 'inet' || words.word(0) === 'inet6') open = false;
         continue;
       }
-      if (open) bare = true;
-      const name = (brief ? (words[0] as string) : (words[1] ?? '')).replace(/:$/, '');
-      names.add(name);
-      const at = name.lastIndexOf('@');
-      if (at > 0) names.add(name.slice(0, at));
-      if (first) this.#complete = name === 'lo' && (brief || words[0] === '1:');
-      first = false;
-      if (brief)
-        bare ||=
-          words.length < 3 ||
-          words[2] === '' ||
-          !/^[0-9a-f.:]+\/?/.test(words[2] as string) ||
-          /^(?:[0-9a-f]{2}:){5}/.test(words[2] as string);
-      else if (this.#text.slice(line.from, line.to).includes(' mode ')) bare = true;
-      open = !brief;
+      whole &&= indexOf(words.word(0)) === expected++;
+      const name = words.word(1).slice(0, -1);
+      found.add(name);
+      for (let at = name.indexOf('@', 1); at >= 0; at = name.indexOf('@', at + 1)) {
+        this.#starts.add(name.slice(0, at));
+      }
+      this.#addMaster(words);
+      bare ||= open || this.#text.slice(line.from, line.to).includes(' mode ');
+      open = true;
     }
-    // `ip -4 addr` leaves out links without addresses: every link it shows has one.
-    if (!bare) this.#complete = false;
-    return names;
+    // `ip -4 addr` leaves out links without addresses: every link that it shows has one.
+    this.#complete = whole && (bare || open);
+  }
+
+  #addMaster(words: Words): void {
+    for (let k = 3; k < words.length; k++) {
+      if (words.text[k] !== 'master') continue;
+      if (words.word(k + 1).includes('@')) this.#masters.add(words.word(k + 1));
+      return;
+    }
   }
 }

@@ -124,7 +124,7 @@ class Segmenter {
       this.#open = fresh(command, prompt, name);
       return k;
     }
-    this.#content(line);
+    this.#content(line, k);
     return k;
   }
 
@@ -176,7 +176,7 @@ class Segmenter {
     return true;
   }
 
-  #content(line: Line): void {
+  #content(line: Line, k: number): void {
     const { text } = this.#ctx;
     const open = this.#open;
     const wanted = open.command === null ? null : kindOfCommand(open.command);
@@ -184,7 +184,8 @@ class Segmenter {
       this.#push(line);
       return;
     }
-    const shape = shapeOf(text, line.from, line.to);
+    let shape = shapeOf(text, line.from, line.to, open.kind ?? wanted);
+    if (shape === 'address') shape = this.#decide(k, open.kind);
     if (open.kind === null) {
       open.kind = firstKind(shape, wanted);
       if (shape === 'link') this.#pushHeader(line, start(text, line));
@@ -207,6 +208,17 @@ class Segmenter {
     this.#next(firstKind(shape, null));
     if (shape === 'link') this.#pushHeader(line, start(text, line));
     else this.#push(line);
+  }
+
+  /** `A dev D` is what the block is, or what the next line says that has more to say. */
+  #decide(k: number, kind: BlockKind | null): Shape {
+    if (kind === 'route' || kind === 'neigh') return kind;
+    for (let next = k + 1; next < Math.min(k + 50, this.#lines.length); next++) {
+      const { from, to } = this.#lines[next] as Line;
+      const shape = shapeOf(this.#ctx.text, from, to);
+      if (shape !== 'address') return shape === 'neigh' ? 'neigh' : 'route';
+    }
+    return 'route';
   }
 
   /** Cells of a broken brief table may stand apart. */
@@ -261,6 +273,7 @@ function isDigit(code: number): boolean {
 function firstKind(shape: Shape, wanted: BlockKind | null): BlockKind {
   if (shape === 'none') return wanted ?? 'unknown';
   if (shape === 'member') return 'link';
+  if (shape === 'address') return 'route';
   return wanted !== null && trusted(wanted, shape) ? wanted : shape;
 }
 

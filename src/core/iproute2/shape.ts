@@ -7,8 +7,11 @@ import type { BlockKind } from './model.ts';
 import { mayBeHeader } from './repair-header.ts';
 import { OPER_STATES } from './vocabulary.ts';
 
-/** What a line is by its shape alone. `member`: a line of a link that is not its first. `none`: nothing known. */
-export type Shape = Exclude<BlockKind, 'unknown'> | 'member' | 'none';
+/**
+ * What a line is by its shape alone. `member`: a line of a link that is not its first. `address`: `A dev D` or
+ * `A dev D proto P`, a route or a neighbour. `none`: nothing known.
+ */
+export type Shape = Exclude<BlockKind, 'unknown'> | 'member' | 'address' | 'none';
 
 const NUD_STATES: ReadonlySet<string> = new Set([
   'INCOMPLETE',
@@ -52,6 +55,28 @@ const ROUTE_WORDS: ReadonlySet<string> = new Set([
   'onlink',
   'linkdown',
   'dead',
+  'nexthop',
+  'realm',
+  'realms',
+  'mark',
+  'error',
+  'expires',
+  'mtu',
+  'window',
+  'rtt',
+  'rttvar',
+  'ssthresh',
+  'cwnd',
+  'advmss',
+  'reordering',
+  'hoplimit',
+  'initcwnd',
+  'features',
+  'rto_min',
+  'initrwnd',
+  'quickack',
+  'congctl',
+  'fastopen_no_cookie',
 ]);
 
 const words = new Words();
@@ -68,8 +93,11 @@ function endsWithColon(word: string): boolean {
   return word.length > 1 && word.charCodeAt(word.length - 1) === 58;
 }
 
-/** The shape of `text.slice(from, to)`. Looks at the whole line only where the first words do not decide. */
-export function shapeOf(text: string, from: number, to: number): Shape {
+/**
+ * The shape of `text.slice(from, to)`. `within` is the kind of the block that the line may go on with, for rows of
+ * links that are called like an address.
+ */
+export function shapeOf(text: string, from: number, to: number, within: BlockKind | null = null): Shape {
   words.clear();
   // A line of ip is never longer; what is, is something else or has run together, and begins like it.
   splitWords(words, text, from, Math.min(to, from + 2000), null);
@@ -81,12 +109,16 @@ export function shapeOf(text: string, from: number, to: number): Shape {
     const numbered = numberedShape(first, second);
     if (numbered !== 'none') return numbered;
   }
+  const named = within === 'link-brief' || !isDestination(first);
+  if (OPER_STATES.has(second) && named && !endsWithColon(first) && isCellOrNone(words.word(2))) {
+    return 'link-brief';
+  }
   if (beginsRecord(words, 0)) return 'member';
   if (first === 'port' && (second.startsWith('vlan') || second === '')) return 'bridge-vlan';
+  if (isVlanRow(text, from, to, second)) return 'bridge-vlan';
   if (first === 'id' && /^\d+$/.test(second)) return 'nexthop';
   if (octets(first) === 6 && /^(?:dev|dst|vlan|master|self|port|permanent|via|nhid)$/.test(second))
     return 'fdb';
-  if (OPER_STATES.has(second) && !endsWithColon(first) && !isDestination(first)) return 'link-brief';
   if (isDestination(first)) return addressShape(first, second);
   if (ROUTE_TYPES.has(first) && (ROUTE_WORDS.has(second) || isDestination(second) || second === 'default')) {
     return 'route';
@@ -94,6 +126,21 @@ export function shapeOf(text: string, from: number, to: number): Shape {
   if (first === 'default' || first === 'Deleted')
     return first === 'default' && second === '' ? 'none' : deletedShape(second);
   return mayBeHeader(words) ? 'link' : 'none';
+}
+
+/** `v0  1 PVID Egress Untagged`, or, with the tab of releases up to 5.4, `v0\t 10` and `v0\tNone`. */
+function isVlanRow(text: string, from: number, to: number, second: string): boolean {
+  const third = words.word(2);
+  if (
+    /^\d{1,4}(?:-\d{1,4})?$/.test(second) &&
+    (third === 'PVID' || (third === 'Egress' && words.word(3) === 'Untagged'))
+  ) {
+    return true;
+  }
+  const end = words.to[0] as number;
+  if (words.length !== 2 || end >= to || text.charCodeAt(end) !== 9 || (words.from[0] as number) !== from)
+    return false;
+  return second === 'None' || /^\d{1,4}(?:-\d{1,4})?$/.test(second);
 }
 
 /** After `N:` comes a rule, a link, a port of a bridge or an address of `-o`. */
@@ -123,19 +170,45 @@ function isPort(): boolean {
   return false;
 }
 
+/** The third word of a brief row: a MAC, flags, an address, or nothing. */
+function isCellOrNone(word: string): boolean {
+  if (word === '' || word.startsWith('<')) return true;
+  return /^[0-9a-fA-F]*[.:]/.test(word);
+}
+
+/** Marks of neighbours that no route has. */
+const NEIGH_WORDS: ReadonlySet<string> = new Set([
+  'lladdr',
+  'proxy',
+  'router',
+  'extern_learn',
+  'managed',
+  ...NUD_STATES,
+]);
+
 /** An address begins a route, a neighbour, or a row of `ip -br neigh`. */
 function addressShape(first: string, second: string): Shape {
-  const last = words.text[words.length - 1] as string;
   if (first.includes('/')) return second === '' ? 'none' : 'route';
-  if (second === 'lladdr' || NUD_STATES.has(second)) return 'neigh';
-  if (words.length === 3 && octets(last) > 0 && second !== 'dev') return 'neigh-brief';
-  if (!ROUTE_WORDS.has(second)) return 'none';
-  for (let k = 2; k < words.length; k++) {
-    const word = words.text[k] as string;
-    if (word === 'lladdr' || NUD_STATES.has(word)) return 'neigh';
+  const third = words.word(2);
+  if (words.length === 2 && !NUD_STATES.has(second) && second !== 'dead' && second !== 'onlink')
+    return 'neigh-brief';
+  if (words.length === 3 && (octets(third) > 0 || (isDestination(third) && !ROUTE_WORDS.has(second)))) {
+    return 'neigh-brief';
   }
-  // `ip neigh show proxy` prints nothing but `A dev D proxy`.
-  return second === 'dev' && last === 'proxy' ? 'neigh' : 'route';
+  if (second !== 'dev' && NEIGH_WORDS.has(second)) return 'neigh';
+  if (!ROUTE_WORDS.has(second)) return 'none';
+  // After `dev` stands a name, which may be any word.
+  let open = true;
+  for (let k = 1; k < words.length; k += 2) {
+    const word = words.text[k] as string;
+    if (word === 'dev' || word === 'proto') continue;
+    if (NEIGH_WORDS.has(word) || word === 'ref') return 'neigh';
+    // Of a route it is one number, of a neighbour `used 2/62/2`.
+    if (word === 'used' && words.word(k + 1).includes('/')) return 'neigh';
+    open = false;
+    if (ROUTE_WORDS.has(word)) return 'route';
+  }
+  return open && second === 'dev' ? 'address' : 'route';
 }
 
 function deletedShape(second: string): Shape {

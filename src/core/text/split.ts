@@ -41,7 +41,7 @@ export interface SplitEvents {
 /**
  * Appends the words of `text.slice(from, to)` to `words`. Terminal codes are taken out, characters of no width
  * too; a word that held one inside keeps the places of its characters. Returns whether the line had a character that
- * may stand for another one: beyond ASCII, `&` or a backslash.
+ * may stand for another one: beyond ASCII, `&` or a backslash. Plain lines are left after `most` words.
  */
 export function splitWords(
   words: Words,
@@ -49,9 +49,10 @@ export function splitWords(
   from: number,
   to: number,
   events: SplitEvents | null,
+  most = Number.POSITIVE_INFINITY,
 ): boolean {
   let k = from;
-  while (k < to) {
+  while (k < to && words.length < most) {
     let code = text.charCodeAt(k);
     if (code === 32 || code === 9) {
       k++;
