@@ -1,0 +1,140 @@
+/**
+ * What cannot be compared, each with its reason. Everything that is not listed here has to be equal: `ip` prints
+ * most values by one call that serves text and JSON alike.
+ */
+import type { Value } from './json.ts';
+
+export interface Difference {
+  readonly command: string;
+  /** Which object of the list; -1 when it is about the whole text. */
+  readonly index: number;
+  /** The object as the JSON has it. */
+  readonly object: { readonly [key: string]: Value };
+  readonly path: readonly (string | number)[];
+  /** What the JSON has; undefined where it has no such key. */
+  readonly expected: Value | undefined;
+  /** What the reader gives; undefined where it gives no such key. */
+  readonly actual: Value | undefined;
+}
+
+/** Numbers that count down in hundredths of a second; no two runs of a command agree on them. */
+const TIMERS = new Set([
+  'hello_timer',
+  'tcn_timer',
+  'topology_change_timer',
+  'gc_timer',
+  'message_age_timer',
+  'forward_delay_timer',
+  'hold_timer',
+]);
+
+/** Numbers that move on their own, under these keys and everything below. */
+const MOVING = new Set([
+  'valid_life_time',
+  'preferred_life_time',
+  'expires',
+  'stats',
+  'stats64',
+  'used',
+  'confirmed',
+  'updated',
+  'probes',
+  'refcnt',
+  'age',
+  'users',
+]);
+
+/**
+ * Whether two values differ only because time passed between the texts: a timer that is a number in both, or a
+ * moving number that lies between what the earlier and the later text say.
+ */
+export function isMoving(
+  path: readonly (string | number)[],
+  expected: Value | undefined,
+  actual: Value | undefined,
+  after: Value | undefined,
+): boolean {
+  if (typeof expected !== 'number' || typeof actual !== 'number') return false;
+  if (path.some((key) => TIMERS.has(String(key)))) return true;
+  if (typeof after !== 'number' || !path.some((key) => MOVING.has(String(key)))) return false;
+  return Math.min(actual, after) <= expected && expected <= Math.max(actual, after);
+}
+
+interface Exception {
+  readonly reason: string;
+  readonly applies: (difference: Difference, text: string) => boolean;
+}
+
+const last = ({ path }: Difference) => path[path.length - 1];
+
+/** By kind: items of `-d` that the text prints only when they are not so. */
+const HIDDEN: Record<string, { readonly [key: string]: Value } | undefined> = {
+  tun: { multi_queue: false },
+  gre: { pmtudisc: true },
+  gretap: { pmtudisc: true },
+  erspan: { pmtudisc: true },
+  vxlan: { learning: true, df: 'unset' },
+};
+
+function info(object: Difference['object']): { readonly [key: string]: Value } {
+  const found = object['linkinfo'];
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? found : {};
+}
+
+/** Whether a command lists a part of the links, so that a parent may be missing from its output. */
+function isPartial(command: string): boolean {
+  const words = command.replace('(transcript) ', '').split(' ');
+  return words.includes('show') || words.includes('-4') || words.includes('-6') || words[0] === 'bridge';
+}
+
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    reason: 'The text names the namespace (`link-netns NAME`), the JSON has its number.',
+    applies: (difference, text) =>
+      last(difference) === 'link_netnsid' && difference.actual === undefined && text.includes('link-netns '),
+  },
+  {
+    reason: 'The text names the namespace; there is no key for it in the JSON.',
+    applies: (difference) => last(difference) === 'link_netns' && difference.expected === undefined,
+  },
+  {
+    reason:
+      'With a single -s the fifth RX column is `missed`, in the JSON it is over_errors; either has what the other lacks.',
+    applies: (difference) =>
+      difference.path[1] === 'rx' &&
+      ((last(difference) === 'over_errors' && difference.actual === undefined) ||
+        (last(difference) === 'missed_errors' && difference.expected === undefined)),
+  },
+  {
+    reason: 'A value at its default that the text leaves out and the JSON has.',
+    applies: ({ object, path, expected, actual }) => {
+      const defaults = HIDDEN[String(info(object)['info_kind'])];
+      return actual === undefined && path[1] === 'info_data' && defaults?.[String(path[2])] === expected;
+    },
+  },
+  {
+    reason:
+      'The JSON has an empty list of VLAN flags where the only one is that of the bridge itself, which has no name in the text.',
+    applies: ({ command, path, expected, actual }) =>
+      command.startsWith('bridge') &&
+      path[0] === 'vlans' &&
+      path[2] === 'flags' &&
+      actual === undefined &&
+      Array.isArray(expected) &&
+      expected.length === 0,
+  },
+  {
+    reason:
+      'In a listing of some of the links, `a@b` may be a link `a` upon `b` or a link whose own name holds the `@`.',
+    applies: ({ command, object, path, expected, actual }) =>
+      isPartial(command) &&
+      path.length === 1 &&
+      (path[0] === 'ifname' || path[0] === 'link') &&
+      [object['ifname'], expected, actual].some((name) => typeof name === 'string' && name.includes('@')),
+  },
+];
+
+/** The reason why a difference is none, or undefined. */
+export function excuse(difference: Difference, text: string): string | undefined {
+  return EXCEPTIONS.find(({ applies }) => applies(difference, text))?.reason;
+}
