@@ -34,6 +34,9 @@ export function openshiftInternalSubnet(
   const read = readSubnet(subnet, (error) => `${name} is invalid: ${error}`);
   if (!read.ok) return read;
   const { prefix } = read.value;
+  if (!name.startsWith(`v${prefix.family}`)) {
+    return fail('family-unexpected', `${name} is an IPv${name[1]} network.`, { from: 0, to: subnet.length });
+  }
   const maxNodes = countNodes(prefix, clusterNetworks);
   if (!maxNodes.ok) return maxNodes;
   const addresses = 1n << BigInt(addressBits(prefix.family) - prefix.length);
