@@ -3,6 +3,7 @@ import { Words } from '../text/words.ts';
 import type { Context } from './context.ts';
 import { type Fields, readFields } from './fields.ts';
 import type { Block, JsonObject, Line, ListName } from './model.ts';
+import { readInteger } from './numbers.ts';
 import { type JoinedLine, joinWrapped, loadJoined } from './repair-wrap.ts';
 
 /** How the lines of one command become objects. */
@@ -95,7 +96,9 @@ class Records {
     }
     readFields(ctx, target?.object ?? current, target?.fields ?? reader.fields, (next) => {
       const place = words.from[words.at] as number;
-      return reader.begins(next) && ctx.repair('line-split', place, place, '\n');
+      // A number alone, such as an MPLS label, begins an object only at the start of a line.
+      const strong = readInteger(next.peek()) === undefined && reader.begins(next);
+      return strong && ctx.repair('line-split', place, place, '\n');
     });
     ctx.extend(words.to[words.at - 1] as number);
   }

@@ -186,6 +186,9 @@ const FIELDS: Fields = new Map([
   ...ENCAP_OPTIONS,
 ]);
 
+/** Words that can follow the destination of a route. */
+export const ROUTE_KEYWORDS: ReadonlySet<string> = new Set(FIELDS.keys());
+
 const CONTINUING: ReadonlySet<string> = new Set([
   'nexthop',
   'nh_info',

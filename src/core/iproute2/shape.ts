@@ -5,6 +5,7 @@ import { beginsRecord } from './link-words.ts';
 import { octets } from './mac.ts';
 import type { BlockKind } from './model.ts';
 import { mayBeHeader } from './repair-header.ts';
+import { ROUTE_KEYWORDS } from './route.ts';
 import { OPER_STATES } from './vocabulary.ts';
 
 /**
@@ -37,46 +38,6 @@ const ROUTE_TYPES: ReadonlySet<string> = new Set([
   'throw',
   'nat',
   'xresolve',
-]);
-
-/** Words that follow the destination of a route. */
-const ROUTE_WORDS: ReadonlySet<string> = new Set([
-  'via',
-  'dev',
-  'proto',
-  'scope',
-  'src',
-  'metric',
-  'table',
-  'nhid',
-  'encap',
-  'from',
-  'tos',
-  'onlink',
-  'linkdown',
-  'dead',
-  'nexthop',
-  'realm',
-  'realms',
-  'mark',
-  'error',
-  'expires',
-  'mtu',
-  'window',
-  'rtt',
-  'rttvar',
-  'ssthresh',
-  'cwnd',
-  'advmss',
-  'reordering',
-  'hoplimit',
-  'initcwnd',
-  'features',
-  'rto_min',
-  'initrwnd',
-  'quickack',
-  'congctl',
-  'fastopen_no_cookie',
 ]);
 
 const words = new Words();
@@ -120,7 +81,10 @@ export function shapeOf(text: string, from: number, to: number, within: BlockKin
   if (octets(first) === 6 && /^(?:dev|dst|vlan|master|self|port|permanent|via|nhid)$/.test(second))
     return 'fdb';
   if (isDestination(first)) return addressShape(first, second);
-  if (ROUTE_TYPES.has(first) && (ROUTE_WORDS.has(second) || isDestination(second) || second === 'default')) {
+  if (
+    ROUTE_TYPES.has(first) &&
+    (ROUTE_KEYWORDS.has(second) || isDestination(second) || second === 'default')
+  ) {
     return 'route';
   }
   if (first === 'default' || first === 'Deleted')
@@ -190,13 +154,12 @@ const NEIGH_WORDS: ReadonlySet<string> = new Set([
 function addressShape(first: string, second: string): Shape {
   if (first.includes('/')) return second === '' ? 'none' : 'route';
   const third = words.word(2);
-  if (words.length === 2 && !NUD_STATES.has(second) && second !== 'dead' && second !== 'onlink')
-    return 'neigh-brief';
-  if (words.length === 3 && (octets(third) > 0 || (isDestination(third) && !ROUTE_WORDS.has(second)))) {
+  if (second !== 'dev' && NEIGH_WORDS.has(second)) return 'neigh';
+  if (words.length === 2 && second !== 'dead' && second !== 'onlink') return 'neigh-brief';
+  if (words.length === 3 && (octets(third) > 0 || (isDestination(third) && !ROUTE_KEYWORDS.has(second)))) {
     return 'neigh-brief';
   }
-  if (second !== 'dev' && NEIGH_WORDS.has(second)) return 'neigh';
-  if (!ROUTE_WORDS.has(second)) return 'none';
+  if (!ROUTE_KEYWORDS.has(second)) return 'none';
   // After `dev` stands a name, which may be any word.
   let open = true;
   for (let k = 1; k < words.length; k += 2) {
@@ -206,12 +169,12 @@ function addressShape(first: string, second: string): Shape {
     // Of a route it is one number, of a neighbour `used 2/62/2`.
     if (word === 'used' && words.word(k + 1).includes('/')) return 'neigh';
     open = false;
-    if (ROUTE_WORDS.has(word)) return 'route';
+    if (ROUTE_KEYWORDS.has(word)) return 'route';
   }
   return open && second === 'dev' ? 'address' : 'route';
 }
 
 function deletedShape(second: string): Shape {
   if (endsWithColon(second)) return 'link';
-  return ROUTE_WORDS.has(second) || isDestination(second) || ROUTE_TYPES.has(second) ? 'route' : 'none';
+  return ROUTE_KEYWORDS.has(second) || isDestination(second) || ROUTE_TYPES.has(second) ? 'route' : 'none';
 }
