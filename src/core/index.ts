@@ -1,1 +1,10 @@
+export { identify } from './evidence/identify/identify.ts';
 export { readIp } from './evidence/read-ip.ts';
+export { bridgeAddress as bridgeLinkLocal } from './kubevirt/link-local.ts';
+export { masqueradeBinding } from './kubevirt/masquerade.ts';
+export { interfaceNames } from './kubevirt/names.ts';
+export { ipFromMac, macFromIP } from './ovnk/mac.ts';
+export { masqueradeCapacity, networkMasqueradeIPs, reservedMasqueradeIPs } from './ovnk/masquerade.ts';
+export { nodeSubnetAddresses } from './ovnk/node-addresses.ts';
+export { joinIP, transitSwitchIP } from './ovnk/node-ids.ts';
+export { nodeSubnet } from './ovnk/node-subnets.ts';
