@@ -124,9 +124,10 @@ function listFix(root: MapNode, list: NetworkList, encode: Encode) {
   return [{ label: 'Make it a list', edits }];
 }
 
+const pluginWords = new Set(plugins.flatMap(({ keys }) => keys.map(({ key }) => key)));
+
 /** Keys of the list: libcni decodes them into a map, so their letter case counts. */
 function lintListKeys(root: MapNode, context: PluginContext, notes: Note[]): void {
-  const pluginWords = new Set(plugins.flatMap(({ keys }) => keys.map(({ key }) => key)));
   walkKeys(root, listKeys, {
     known: (entry, spec) => {
       if (entry.key === spec.key) notes.push(keyNote(entry, spec, `list.${spec.key}`));

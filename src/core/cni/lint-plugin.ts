@@ -27,7 +27,7 @@ export function lintPlugin(context: PluginContext, notes: Note[]): void {
   checkRuntimeKeys(context);
   if (spec !== undefined) examine(context, spec);
   if (ipam !== undefined && ipam.kind === 'ipam' && spec?.kind !== 'chained') examine(context, ipam);
-  walkKeys(context.node, keysOf(spec, ipam, context), visitor(context, spec, notes));
+  walkKeys(context.node, keysOf(spec, ipam), visitor(context, spec, notes));
 }
 
 /** What the decoder refuses, then the rules of the plugin. Of a value that cannot be read, no rule speaks. */
@@ -79,17 +79,20 @@ function typeFix(context: PluginContext, error: GoError) {
   return [];
 }
 
-function keysOf(
-  spec: PluginSpec | undefined,
-  ipam: PluginSpec | undefined,
-  context: PluginContext,
-): readonly KeySpec[] {
-  const own = (spec?.keys ?? []).filter(({ key }) => !filledIn.has(key));
-  const ipamSpec = ipam?.keys.find(({ key }) => key === 'ipam');
-  const common = pluginKeys.filter(
-    ({ key }) => key !== 'ipam' || ipamSpec === undefined || context.ipamType === '',
-  );
-  return [...own, ...(ipamSpec === undefined ? [] : [ipamSpec]), ...common, ...runtimeKeys];
+const knownKeys = new Map<string, readonly KeySpec[]>();
+
+/** The keys that a plugin with this IPAM plugin reads. */
+function keysOf(spec: PluginSpec | undefined, ipam: PluginSpec | undefined): readonly KeySpec[] {
+  const id = `${spec?.type ?? ''} ${ipam?.type ?? ''}`;
+  let keys = knownKeys.get(id);
+  if (keys === undefined) {
+    const own = (spec?.keys ?? []).filter(({ key }) => !filledIn.has(key));
+    const ipamKey = ipam?.keys.filter(({ key }) => key === 'ipam') ?? [];
+    const common = pluginKeys.filter(({ key }) => key !== 'ipam' || ipamKey.length === 0);
+    keys = [...own, ...ipamKey, ...common, ...runtimeKeys];
+    knownKeys.set(id, keys);
+  }
+  return keys;
 }
 
 function visitor(context: PluginContext, spec: PluginSpec | undefined, notes: Note[]): KeyVisitor {

@@ -1,6 +1,6 @@
 import type { DataNode, MapEntry } from './data.ts';
 import type { GoField, GoStruct, GoType } from './go-types.ts';
-import { foldCase, goSlice, goStruct } from './go-types.ts';
+import { foldCase, goSlice, goStruct, indexByKey } from './go-types.ts';
 import { nearestWord } from './nearest.ts';
 
 /** One key of a configuration: how the program reads it, and what people should know of it. */
@@ -146,7 +146,14 @@ export function walkKeys(node: DataNode, keys: readonly KeySpec[], visitor: KeyV
   }
 }
 
+const specIndexes = new WeakMap<readonly KeySpec[], ReturnType<typeof indexByKey<KeySpec>>>();
+
 /** The key that Go chooses: the exact one, else the first that differs in letter case only. */
 export function specOf(keys: readonly KeySpec[], key: string): KeySpec | undefined {
-  return keys.find((spec) => spec.key === key) ?? keys.find((spec) => foldCase(spec.key) === foldCase(key));
+  let index = specIndexes.get(keys);
+  if (index === undefined) {
+    index = indexByKey(keys);
+    specIndexes.set(keys, index);
+  }
+  return index.exact.get(key) ?? index.folded.get(foldCase(key));
 }

@@ -91,18 +91,39 @@ export function goStruct(name: string, fields: readonly GoField[]): GoStruct {
   return { kind: 'struct', name, fields };
 }
 
+interface FieldIndex {
+  readonly exact: ReadonlyMap<string, GoField>;
+  readonly folded: ReadonlyMap<string, GoField>;
+}
+
+const fieldIndexes = new WeakMap<GoStruct, FieldIndex>();
+
 /** The field that Go chooses for a key: the exact one, else the first that differs in letter case only. */
 export function goFieldOf(struct: GoStruct, key: string): GoField | undefined {
-  const exact = struct.fields.find((field) => field.key === key);
-  if (exact !== undefined) return exact;
-  const folded = foldCase(key);
-  return struct.fields.find((field) => foldCase(field.key) === folded);
+  let index = fieldIndexes.get(struct);
+  if (index === undefined) {
+    index = indexByKey(struct.fields);
+    fieldIndexes.set(struct, index);
+  }
+  return index.exact.get(key) ?? index.folded.get(foldCase(key));
+}
+
+/** Things with a key, by the key and by the key in folded letters; of equal ones the first. */
+export function indexByKey<T extends { readonly key: string }>(
+  items: readonly T[],
+): { readonly exact: ReadonlyMap<string, T>; readonly folded: ReadonlyMap<string, T> } {
+  const backwards = items.toReversed();
+  return {
+    exact: new Map(backwards.map((item) => [item.key, item])),
+    folded: new Map(backwards.map((item) => [foldCase(item.key), item])),
+  };
 }
 
 /** Letters that Unicode folds into ASCII ones: long s and the Kelvin sign count for Go. */
 export function foldCase(text: string): string {
+  if (!/[A-Z\u017f\u212a]/.test(text)) return text;
   return text
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .replace(/ſ/g, 's')
+    .replace(/\u017f/g, 's')
     .replace(/\u212a/g, 'k');
 }
