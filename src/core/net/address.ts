@@ -64,15 +64,11 @@ function parseIPv6(source: string): ipaddr.IPv6 {
 }
 
 function mappedProblem(inner: Address, from: number, to: number): NetProblem {
-  return fail(
-    'ipv4-mapped',
-    'This is an IPv4 address in IPv6 clothing (IPv4-mapped), which programs read differently.',
-    {
-      from,
-      to,
-      help: `Write ${formatAddress(inner)}.`,
-    },
-  ).problem;
+  return fail('ipv4-mapped', 'This is an IPv4-mapped IPv6 address, which programs read differently.', {
+    from,
+    to,
+    help: `Write ${formatAddress(inner)}.`,
+  }).problem;
 }
 
 /** The address of 4 or 16 octets in network order. */

@@ -88,18 +88,14 @@ function withMappedPolicy(cidr: Cidr, text: string, slash: number, options: Addr
   if (inner === undefined || policy === 'keep') return ok(cidr);
   const { length } = cidr.prefix;
   if (policy === 'unmap' && length >= 96) return ok(cidrOf(inner, length - 96));
-  return fail(
-    'ipv4-mapped',
-    'This is an IPv4 network in IPv6 clothing (IPv4-mapped), which programs read differently.',
-    {
-      from: 0,
-      to: slash,
-      help:
-        length >= 96
-          ? `Write ${formatAddress(inner)}/${length - 96}.`
-          : `Write the IPv4 network of ${text.slice(0, slash)}.`,
-    },
-  );
+  return fail('ipv4-mapped', 'This is an IPv4-mapped IPv6 network, which programs read differently.', {
+    from: 0,
+    to: slash,
+    help:
+      length >= 96
+        ? `Write ${formatAddress(inner)}/${length - 96}.`
+        : `Write the IPv4 network of ${text.slice(0, slash)}.`,
+  });
 }
 
 /** The network of the first `length` bits of the address. `length` lies between 0 and the family's bits. */
