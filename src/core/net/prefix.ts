@@ -24,7 +24,7 @@ export function parseCIDR(text: string, options: AddressOptions = {}): NetResult
   }
   const length = readLength(text, slash + 1, address.value.family);
   if (!length.ok) return length;
-  return withMappedPolicy(cidrOf(address.value, length.value), text, slash, options);
+  return withMappedPolicy(cidrOf(address.value, length.value), slash, options);
 }
 
 /** Reads a network: as `parseCIDR`, and host bits are reported. */
@@ -82,7 +82,7 @@ function netmaskHelp(text: string, family: Family): string | undefined {
   return length === undefined ? undefined : `Write /${length} instead of the mask.`;
 }
 
-function withMappedPolicy(cidr: Cidr, text: string, slash: number, options: AddressOptions): NetResult<Cidr> {
+function withMappedPolicy(cidr: Cidr, slash: number, options: AddressOptions): NetResult<Cidr> {
   const policy = options.ipv4Mapped ?? 'reject';
   const inner = mappedIPv4(cidr.address);
   if (inner === undefined || policy === 'keep') return ok(cidr);
@@ -91,10 +91,7 @@ function withMappedPolicy(cidr: Cidr, text: string, slash: number, options: Addr
   return fail('ipv4-mapped', 'This is an IPv4-mapped IPv6 network, which programs read differently.', {
     from: 0,
     to: slash,
-    help:
-      length >= 96
-        ? `Write ${formatAddress(inner)}/${length - 96}.`
-        : `Write the IPv4 network of ${text.slice(0, slash)}.`,
+    ...(length >= 96 && { help: `Write ${formatAddress(inner)}/${length - 96}.` }),
   });
 }
 

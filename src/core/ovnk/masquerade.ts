@@ -1,4 +1,4 @@
-import { addToAddress, formatAddress, parseAddress, sameAddress } from '../net/address.ts';
+import { addToAddress, formatAddress, sameAddress } from '../net/address.ts';
 import { lastAddress, offsetOf } from '../net/prefix.ts';
 import type { Address, Cidr, Prefix } from '../net/types.ts';
 import { addressBits } from '../net/types.ts';
@@ -6,7 +6,7 @@ import { fail, ok } from '../text/result.ts';
 import type { AddressResult } from './address-codes.ts';
 import { constants } from './constants.ts';
 import { generateIP } from './go.ts';
-import { readSubnet, wholeNumber } from './input.ts';
+import { readIP, readSubnet, wholeNumber } from './input.ts';
 
 /** The five masquerade addresses that every node has, without prefix length. */
 export interface ReservedMasqueradeIPs {
@@ -157,7 +157,7 @@ export type MasqueradeRole =
 export function masqueradeRoles(subnet: string, address: string): AddressResult<MasqueradeRole[]> {
   const cidr = readMasqueradeSubnet(subnet);
   if (!cidr.ok) return cidr;
-  const ip = parseAddress(address);
+  const ip = readIP(address);
   return ip.ok ? ok(rolesOf(cidr.value, ip.value)) : ip;
 }
 

@@ -1,3 +1,4 @@
+import { constants } from './constants.ts';
 import type { NameCondition, NameKind, NameKindInfo, NameTable, NetworkKind } from './name-kinds.ts';
 import { nameKinds } from './name-kinds.ts';
 import { networkPrefix } from './network-name.ts';
@@ -63,5 +64,5 @@ export function serviceLoadBalancerName(
 /** The end on the host of a pod's veth pair: `setupInterface` in `cni/helper_linux.go`. */
 export function hostVethName(sandboxId: string, podInterfaceIndex?: number): string {
   const suffix = podInterfaceIndex === undefined ? '' : `_${podInterfaceIndex}`;
-  return sandboxId.slice(0, 15 - suffix.length) + suffix;
+  return sandboxId.slice(0, constants.interfaceNameLength.value - suffix.length) + suffix;
 }

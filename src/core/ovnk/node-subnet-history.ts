@@ -26,6 +26,8 @@ interface LiveRange {
   /** The candidate at which the next search begins. */
   next: number;
   readonly owners: Map<number, string>;
+  /** The candidate of each node; it has one at most. */
+  readonly held: Map<string, number>;
 }
 
 /**
@@ -43,7 +45,12 @@ export function nodeSubnetHistory(
   for (const clusterNetwork of clusterNetworks) {
     const range = subnetRange(clusterNetwork);
     if (!range.ok) return range;
-    ranges[range.value.network.family].push({ range: range.value, next: 0, owners: new Map() });
+    ranges[range.value.network.family].push({
+      range: range.value,
+      next: 0,
+      owners: new Map(),
+      held: new Map(),
+    });
   }
   return ok(events.map((event) => outcomeOf(ranges, event)));
 }
@@ -76,23 +83,19 @@ function outcomeOf(ranges: Record<Family, LiveRange[]>, event: NodeEvent): NodeE
 
 function allocate(ranges: readonly LiveRange[], node: string): string | undefined {
   for (const live of ranges) {
-    const candidate = ownedBy(live, node) ?? firstFree(live);
+    const candidate = live.held.get(node) ?? firstFree(live);
     if (candidate === undefined) {
       live.next = 0;
       continue;
     }
     if (!live.owners.has(candidate)) {
       live.owners.set(candidate, node);
+      live.held.set(node, candidate);
       live.next = candidate + 1;
     }
     const subnet = subnetOfCandidate(live.range, BigInt(candidate));
     return subnet && formatPrefix(subnet);
   }
-  return undefined;
-}
-
-function ownedBy(live: LiveRange, node: string): number | undefined {
-  for (const [candidate, owner] of live.owners) if (owner === node) return candidate;
   return undefined;
 }
 
@@ -107,6 +110,8 @@ function firstFree({ range, next, owners }: LiveRange): number | undefined {
   return undefined;
 }
 
-function release({ owners }: LiveRange, node: string): void {
-  for (const [candidate, owner] of owners) if (owner === node) owners.delete(candidate);
+function release({ owners, held }: LiveRange, node: string): void {
+  const candidate = held.get(node);
+  if (candidate !== undefined) owners.delete(candidate);
+  held.delete(node);
 }

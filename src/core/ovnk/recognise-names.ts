@@ -12,8 +12,11 @@ import { networkPrefix } from './network-name.ts';
  */
 export function recogniseName(name: string, known: KnownNames = {}): NameReading[] {
   if (name.length > 1024) return [];
+  const fixed = fixedReadings(name, known);
+  // Only `join` is a word that a node or pod can be called too.
+  if (fixed.some(({ kind }) => kind !== 'joinSwitch')) return fixed;
   const readings = [
-    ...fixedReadings(name, known),
+    ...fixed,
     ...connectReadings(name),
     ...loadBalancerReadings(name, known),
     ...portReadings(name, known),

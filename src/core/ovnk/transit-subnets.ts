@@ -1,5 +1,5 @@
 import { addToAddress } from '../net/address.ts';
-import { formatPrefix, lastAddress, overlaps, prefixOf, samePrefix } from '../net/prefix.ts';
+import { comparePrefixes, formatPrefix, lastAddress, overlaps, prefixOf, samePrefix } from '../net/prefix.ts';
 import type { Family, Prefix } from '../net/types.ts';
 import { fail, ok } from '../text/result.ts';
 import type { AddressResult } from './address-codes.ts';
@@ -32,15 +32,31 @@ export function overlapText(later: TypedSubnet, earlier: TypedSubnet): string {
 }
 
 /**
- * The first two that overlap, in the order in which upstream's `CheckForOverlaps` (`config/utils.go`) looks:
- * each with all before it. Meant for the handful of subnets of one configuration; it compares every pair.
+ * The first two that overlap, in the order in which upstream's `CheckForOverlaps` (`config/utils.go`) looks: each
+ * subnet with all before it, and of those the first. What was looked at already overlaps nothing, so it is kept
+ * sorted, and only neighbours are compared.
  */
 export function firstOverlap(
   subnets: readonly TypedSubnet[],
 ): { later: TypedSubnet; earlier: TypedSubnet } | undefined {
-  for (const [i, later] of subnets.entries()) {
-    const earlier = subnets.slice(0, i).find((other) => overlaps(later.prefix, other.prefix));
-    if (earlier) return { later, earlier };
+  const seen: { readonly subnet: TypedSubnet; readonly i: number }[] = [];
+  for (const [i, subnet] of subnets.entries()) {
+    let low = 0;
+    for (let high = seen.length; low < high; ) {
+      const middle = (low + high) >>> 1;
+      const other = seen[middle];
+      if (other && comparePrefixes(other.subnet.prefix, subnet.prefix) < 0) low = middle + 1;
+      else high = middle;
+    }
+    let earliest = seen[low - 1];
+    if (earliest && !overlaps(earliest.subnet.prefix, subnet.prefix)) earliest = undefined;
+    for (let at = low; at < seen.length; at++) {
+      const other = seen[at];
+      if (!other || !overlaps(other.subnet.prefix, subnet.prefix)) break;
+      if (!earliest || other.i < earliest.i) earliest = other;
+    }
+    if (earliest) return { later: subnet, earlier: earliest.subnet };
+    seen.splice(low, 0, { subnet, i });
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { overlaps } from '../../../src/core/net/prefix.ts';
 import { openshiftDefaults } from '../../../src/core/ovnk/defaults.ts';
 import { gatewayLinkLocal, layer2Addresses } from '../../../src/core/ovnk/layer2-addresses.ts';
 import { ipFromMac, linkLocalFromMac, macFromIP } from '../../../src/core/ovnk/mac.ts';
@@ -13,7 +14,8 @@ import {
   nodeIDRole,
   transitSwitchIP,
 } from '../../../src/core/ovnk/node-ids.ts';
-import { layer2TransitSubnets } from '../../../src/core/ovnk/transit-subnets.ts';
+import { firstOverlap, layer2TransitSubnets } from '../../../src/core/ovnk/transit-subnets.ts';
+import { crowdedPrefix } from '../net/arbitraries.ts';
 import { addressText, subnetText } from './arbitraries.ts';
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; problem: { code: string; message: string } };
@@ -319,6 +321,20 @@ describe('transit subnets of a primary Layer2 network', () => {
     expect(result).toMatchObject({ problem: { code: 'transit-subnet-not-found' } });
     expect(!result.ok && result.problem.upstream).toBeUndefined();
   });
+});
+
+test('the first overlap is the one that comparing every pair finds', () => {
+  fc.assert(
+    fc.property(fc.array(crowdedPrefix, { maxLength: 12 }), (prefixes) => {
+      const subnets = prefixes.map((prefix) => ({ type: 'service' as const, prefix }));
+      const slow = subnets.flatMap((later, i) =>
+        subnets
+          .slice(0, i)
+          .flatMap((earlier) => (overlaps(later.prefix, earlier.prefix) ? [{ later, earlier }] : [])),
+      );
+      expect(firstOverlap(subnets)).toEqual(slow[0]);
+    }),
+  );
 });
 
 describe('which defaults OpenShift has', () => {
