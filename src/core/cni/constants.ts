@@ -53,8 +53,6 @@ export const constants = {
   allVersions: ['0.1.0', '0.2.0', '0.3.0', '0.3.1', '0.4.0', '1.0.0', '1.1.0'],
   /** What an absent or empty `cniVersion` means to plugins: cni pkg/types/create/create.go, `DecodeVersion`. */
   absentVersion: '0.1.0',
-  /** cni pkg/utils/utils.go, `maxInterfaceNameLength`. Bytes, not characters. */
-  maxInterfaceName: 15,
   /** cni libcni/api.go, `CacheDir`. */
   cacheDir: '/var/lib/cni',
   /** plugins/main/bridge/bridge.go, `defaultBrName`. */

@@ -1,17 +1,10 @@
-import { goNetErrors, goParseCIDR, goParseIP } from '../net/go-net.ts';
+import { goIP, goNetErrors, goParseCIDR, goParseIP } from '../net/go-net.ts';
 import type { KeySpec } from '../text/config-keys.ts';
 import { structOf } from '../text/config-keys.ts';
 import type { GoCustom, GoText } from '../text/go-types.ts';
 import { goInt, goString } from '../text/go-types.ts';
 
 /** The types of Go and of cni that read addresses out of JSON, with their errors. */
-
-/** `net.IP`: the empty text is no address and no error. */
-export const goIP: GoText = {
-  kind: 'text',
-  name: 'net.IP',
-  refuse: (text) => (text === '' || goParseIP(text) !== undefined ? undefined : goNetErrors.ip(text)),
-};
 
 /** `ip.IP` of the reference plugins: an address, with or without a prefix length (plugins pkg/ip/ip.go). */
 export const pluginIP: GoText = {

@@ -1,5 +1,3 @@
-import { constants } from './constants.ts';
-
 /** An error as a CNI plugin or libcni returns it. */
 export interface CniError {
   readonly code: number;
@@ -27,35 +25,4 @@ export function containerIdError(id: string): CniError | undefined {
   return nameCharacters.test(id)
     ? undefined
     : { code: 4, msg: 'invalid characters in containerID', details: id };
-}
-
-/** Go's `unicode.IsSpace`, which differs from JavaScript's `\s` in U+0085 and U+FEFF. */
-const goSpace = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-
-/** What libcni says of the name of an interface; undefined when it is fine (cni pkg/utils/utils.go). */
-export function interfaceNameError(name: string): CniError | undefined {
-  const code = 4;
-  if (name === '') return { code, msg: 'interface name is empty' };
-  if (utf8Length(name) > constants.maxInterfaceName) {
-    return {
-      code,
-      msg: 'interface name is too long',
-      details: `interface name should be less than ${constants.maxInterfaceName + 1} characters`,
-    };
-  }
-  if (name === '.' || name === '..') return { code, msg: 'interface name is . or ..' };
-  if (/[/:]/.test(name) || goSpace.test(name)) {
-    return { code, msg: 'interface name contains / or : or whitespace characters' };
-  }
-  return undefined;
-}
-
-/** How many bytes the text has as UTF-8. */
-export function utf8Length(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
 }

@@ -1,4 +1,4 @@
-import { goParseCIDR, goParseMAC } from '../net/go-net.ts';
+import { goIP, goParseCIDR, goParseMAC } from '../net/go-net.ts';
 import type { KeySpec } from '../text/config-keys.ts';
 import { listKey, objectKey, structOf, walkKeys } from '../text/config-keys.ts';
 import type { DataValue, MapNode } from '../text/data.ts';
@@ -16,7 +16,7 @@ import type { CniCode, CniProblem } from './codes.ts';
 import { dnsKeys } from './common-keys.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { errorCodeOf } from './error-codes.ts';
-import { cniIPNet, cniRoute, goIP, routeKeys } from './go-values.ts';
+import { cniIPNet, cniRoute, routeKeys } from './go-values.ts';
 import { keyNote } from './lint-plugin.ts';
 import { compareVersions, isKnownVersion } from './versions.ts';
 

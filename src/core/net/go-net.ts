@@ -1,3 +1,4 @@
+import type { GoText } from '../text/go-types.ts';
 import { formatAddress, parseAddress } from './address.ts';
 import { parseMAC } from './mac.ts';
 import { cidrOf, formatPrefix } from './prefix.ts';
@@ -14,6 +15,13 @@ export function goParseIP(text: string): Address | undefined {
   const read = parseAddress(text, { ipv4Mapped: 'unmap' });
   return read.ok ? read.value : undefined;
 }
+
+/** `net.IP` as `encoding/json` reads it: the empty text is no address and no error. */
+export const goIP: GoText = {
+  kind: 'text',
+  name: 'net.IP',
+  refuse: (text) => (text === '' || goParseIP(text) !== undefined ? undefined : goNetErrors.ip(text)),
+};
 
 /** `net.IP.String` of the address that `net.ParseIP` read. */
 export const goFormatIP = formatAddress;

@@ -17,6 +17,8 @@ export interface KeySpec {
   readonly since?: string;
   /** The embedded struct that brings it, as Go names it in errors. */
   readonly embedded?: string;
+  /** The program holds a pointer, so null empties it. */
+  readonly pointer?: boolean;
   /** The keys of the object, or of each object in the list, that is the value. */
   readonly keys?: readonly KeySpec[];
   /** Keys of the user's own making are allowed in the value. */

@@ -84,13 +84,16 @@ class Decoder {
     this.#throughMap = throughMap;
   }
 
-  /** Undefined leaves the field as it was. */
-  decode(node: DataNode, type: GoType, context: Context): DataValue | undefined {
+  /**
+   * Undefined leaves the field as it was. `before` is what the field holds when its key stands twice: objects are
+   * merged then, and lists element by element.
+   */
+  decode(node: DataNode, type: GoType, context: Context, before?: DataValue): DataValue | undefined {
     if (type.kind === 'custom') return this.#custom(node, type, context);
     if (node.kind === 'null') return type.kind === 'any' ? null : undefined;
     if (type.kind === 'any') return this.#any(node, context);
-    if (node.kind === 'list') return this.#list(node.items, node, type, context);
-    if (node.kind === 'map') return this.#map(node, type, context);
+    if (node.kind === 'list') return this.#list(node.items, node, type, context, before);
+    if (node.kind === 'map') return this.#map(node, type, context, before);
     if (node.kind === 'string') {
       if (type.kind === 'string') return node.value;
       if (type.kind === 'text') return this.#text(node.value, node, type.refuse(node.value), type, context);
@@ -104,31 +107,47 @@ class Decoder {
 
   #any(node: DataNode, context: Context): DataValue | undefined {
     const huge = beyondFloat(node);
-    if (huge !== undefined)
+    if (huge !== undefined) {
       this.#mismatch(`number ${huge.source}`, huge, { kind: 'any', name: 'float64' }, context);
+    }
     return plainValue(node);
   }
 
-  #list(items: readonly DataNode[], node: DataNode, type: GoType, context: Context): DataValue | undefined {
+  #list(
+    items: readonly DataNode[],
+    node: DataNode,
+    type: GoType,
+    context: Context,
+    before: DataValue | undefined,
+  ): DataValue | undefined {
     if (type.kind !== 'slice') return this.#mismatch('array', node, type, context);
-    return items.map((item) => this.decode(item, type.element, context) ?? zeroOf(type.element));
+    const { element } = type;
+    const old: readonly DataValue[] = Array.isArray(before) ? before : [];
+    return items.map((item, index) => {
+      const value = this.decode(item, element, context, old[index]);
+      // A null leaves what is no pointer as it was.
+      return value ?? (element.kind === 'struct' ? zeroOf(element) : (old[index] ?? zeroOf(element)));
+    });
   }
 
-  #map(node: MapNode, type: GoType, context: Context): DataValue | undefined {
+  #map(node: MapNode, type: GoType, context: Context, before: DataValue | undefined): DataValue | undefined {
+    if (type.kind !== 'map' && type.kind !== 'struct') return this.#mismatch('object', node, type, context);
     const value: Record<string, DataValue> = Object.create(null);
+    if (before !== null && typeof before === 'object' && !Array.isArray(before)) Object.assign(value, before);
     if (type.kind === 'map') {
       for (const entry of goEntries(node, this.#throughMap)) {
         value[entry.key] = this.decode(entry.value, type.element, context) ?? zeroOf(type.element);
       }
       return value;
     }
-    if (type.kind !== 'struct') return this.#mismatch('object', node, type, context);
     for (const entry of goEntries(node, this.#throughMap)) {
       const field = goFieldOf(type, entry.key);
       if (field === undefined) continue;
-      const decoded = this.decode(entry.value, field.type, inside(context, type, field));
+      const decoded = this.decode(entry.value, field.type, inside(context, type, field), value[field.key]);
       if (decoded !== undefined) value[field.key] = decoded;
-      else if (entry.value.kind === 'null' && isNillable(field.type)) delete value[field.key];
+      else if (entry.value.kind === 'null' && (field.pointer === true || isNillable(field.type))) {
+        delete value[field.key];
+      }
     }
     return value;
   }

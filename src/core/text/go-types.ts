@@ -59,6 +59,8 @@ export interface GoField {
   readonly type: GoType;
   /** The embedded struct that brings the field, which Go 1.24 and later name in errors. */
   readonly embedded?: string;
+  /** The field is a pointer, so null empties it. */
+  readonly pointer?: boolean;
 }
 
 export const goString: GoPlain = { kind: 'string', name: 'string' };

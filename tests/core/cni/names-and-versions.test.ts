@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  containerIdError,
-  errorText,
-  interfaceNameError,
-  networkNameError,
-} from '../../../src/core/cni/names.ts';
+import { containerIdError, errorText, networkNameError } from '../../../src/core/cni/names.ts';
 import { pluginOf, pluginRows, plugins } from '../../../src/core/cni/plugins/index.ts';
 import { compareVersions, parseVersion, specVersions } from '../../../src/core/cni/versions.ts';
+import { interfaceNameError } from '../../../src/core/net/interface-name.ts';
 
 test.each(['a', 'A.b_c-d', '0x'])('%j names a network', (name) => {
   expect(networkNameError(name)).toBe(undefined);

@@ -1,7 +1,8 @@
 import { goNetErrors, goParseMAC } from '../../net/go-net.ts';
+import { maxInterfaceName } from '../../net/interface-name.ts';
 import { goQuote } from '../../text/go-quote.ts';
+import { utf8Length } from '../../text/go-space.ts';
 import { constants } from '../constants.ts';
-import { utf8Length } from '../names.ts';
 import type { KeyPath, PluginContext } from '../plugin-context.ts';
 
 /** Rules that several plugins share. */
@@ -24,11 +25,11 @@ export function checkInterfaceName(
         fixes: context.fixRemove('Remove the key', path),
       },
     );
-  } else if (utf8Length(name) > constants.maxInterfaceName) {
+  } else if (utf8Length(name) > maxInterfaceName) {
     context.report(
       'value-range',
       path,
-      `The name of an interface has at most ${constants.maxInterfaceName} bytes; this has ${utf8Length(name)}.`,
+      `The name of an interface has at most ${maxInterfaceName} bytes; this has ${utf8Length(name)}.`,
       upstream('numerical result out of range'),
     );
   }

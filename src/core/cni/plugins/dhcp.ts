@@ -1,9 +1,9 @@
 import type { KeySpec } from '../../text/config-keys.ts';
 import { listKey, objectKey } from '../../text/config-keys.ts';
 import { goQuote } from '../../text/go-quote.ts';
+import { utf8Length } from '../../text/go-space.ts';
 import { goBool, goInt, goString } from '../../text/go-types.ts';
 import { constants, sources } from '../constants.ts';
-import { utf8Length } from '../names.ts';
 import type { PluginContext } from '../plugin-context.ts';
 import type { PluginSpec } from '../plugin-spec.ts';
 import { pluginStruct } from './embedded.ts';

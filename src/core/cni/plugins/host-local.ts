@@ -1,8 +1,9 @@
+import { goIP } from '../../net/go-net.ts';
 import type { KeySpec } from '../../text/config-keys.ts';
 import { objectKey, structOf } from '../../text/config-keys.ts';
 import { goSlice, goString } from '../../text/go-types.ts';
 import { constants, sources } from '../constants.ts';
-import { cniIPNet, cniRoute, goIP, pluginIP, routeKeys } from '../go-values.ts';
+import { cniIPNet, cniRoute, pluginIP, routeKeys } from '../go-values.ts';
 import type { PluginContext } from '../plugin-context.ts';
 import type { PluginSpec } from '../plugin-spec.ts';
 import { compareVersions } from '../versions.ts';

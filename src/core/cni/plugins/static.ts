@@ -1,10 +1,10 @@
-import { goParseCIDR } from '../../net/go-net.ts';
+import { goIP, goParseCIDR } from '../../net/go-net.ts';
 import type { KeySpec } from '../../text/config-keys.ts';
 import { listKey, objectKey, structOf } from '../../text/config-keys.ts';
 import { goSlice, goString } from '../../text/go-types.ts';
 import { dnsKeys } from '../common-keys.ts';
 import { sources } from '../constants.ts';
-import { cniRoute, goIP, routeKeys } from '../go-values.ts';
+import { cniRoute, routeKeys } from '../go-values.ts';
 import type { PluginContext } from '../plugin-context.ts';
 import type { PluginSpec } from '../plugin-spec.ts';
 import { compareVersions } from '../versions.ts';

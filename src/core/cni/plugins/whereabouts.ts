@@ -1,5 +1,5 @@
 import { formatAddress } from '../../net/address.ts';
-import { goNetErrors, goParseCIDR, goParseIP } from '../../net/go-net.ts';
+import { goIP, goNetErrors, goParseCIDR, goParseIP } from '../../net/go-net.ts';
 import { containsAddress, formatPrefix, netmask } from '../../net/prefix.ts';
 import type { Prefix } from '../../net/types.ts';
 import { addressBits } from '../../net/types.ts';
@@ -10,7 +10,7 @@ import type { GoCustom } from '../../text/go-types.ts';
 import { goBool, goInt, goSlice, goString } from '../../text/go-types.ts';
 import { dnsKeys } from '../common-keys.ts';
 import { constants, sources } from '../constants.ts';
-import { cniRoute, goIP, routeKeys } from '../go-values.ts';
+import { cniRoute, routeKeys } from '../go-values.ts';
 import type { KeyPath, PluginContext } from '../plugin-context.ts';
 import type { PluginSpec } from '../plugin-spec.ts';
 import { checkRoutes } from './addresses.ts';
