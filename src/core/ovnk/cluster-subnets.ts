@@ -1,9 +1,9 @@
 import { formatPrefix } from '../net/prefix.ts';
+import { goQuote } from '../text/go-quote.ts';
 import { fail, ok } from '../text/result.ts';
 import type { AddressProblem, AddressResult } from './address-codes.ts';
 import type { ClusterNetwork } from './allocator.ts';
 import { constants } from './constants.ts';
-import { goQuote } from './go.ts';
 import { readSubnet } from './input.ts';
 
 /** One item of the list: its text without the spaces around it, and where it stands. */

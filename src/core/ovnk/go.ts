@@ -1,6 +1,5 @@
 /** What upstream's Go libraries do where their results show, in addresses or in error text. */
 import { formatAddress } from '../net/address.ts';
-import type { NetProblem } from '../net/codes.ts';
 import { containsAddress, formatCidr, formatPrefix } from '../net/prefix.ts';
 import type { Address, Prefix } from '../net/types.ts';
 import { ok } from '../text/result.ts';
@@ -8,39 +7,6 @@ import type { AddressCode, AddressResult } from './address-codes.ts';
 
 const mapped = 0xffffn << 32n;
 const allBits = (1n << 128n) - 1n;
-
-/**
- * What Go's `net.ParseCIDR` says about text that our stricter reading refused. Undefined where Go would take
- * it: IPv4-mapped networks, and prefix lengths with leading zeros.
- */
-export function invalidCIDR(text: string, problem: NetProblem): string | undefined {
-  if (problem.code === 'ipv4-mapped') return undefined;
-  if (problem.code === 'length-format' && /\/\d+$/.test(text)) return undefined;
-  return `invalid CIDR address: ${text}`;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '"': '\\"',
-  '\\': '\\\\',
-};
-
-/** Text as the verb `%q` of Go's `fmt` writes it. */
-export function goQuote(text: string): string {
-  let quoted = '';
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const hidden = code < 32 || code === 127 ? `\\x${code.toString(16).padStart(2, '0')}` : character;
-    quoted += escapes[character] ?? hidden;
-  }
-  return `"${quoted}"`;
-}
 
 /**
  * `AddIPOffset` of `k8s.io/utils/net`: IPv4 is counted in its IPv4-mapped IPv6 form, so going past

@@ -1,10 +1,10 @@
 /** How the functions of this room read their arguments: text of subnets and addresses, and numbers. */
 import { parseAddress } from '../net/address.ts';
+import { goNetErrors, goParseCIDR } from '../net/go-net.ts';
 import { parseCIDR } from '../net/prefix.ts';
 import type { Address, Cidr } from '../net/types.ts';
 import { fail, ok } from '../text/result.ts';
 import type { AddressResult } from './address-codes.ts';
-import { invalidCIDR } from './go.ts';
 
 /**
  * Reads a subnet as upstream does, host bits allowed. `upstream` makes the message of the program that would
@@ -13,8 +13,9 @@ import { invalidCIDR } from './go.ts';
 export function readSubnet(text: string, upstream = (error: string) => error): AddressResult<Cidr> {
   const cidr = parseCIDR(text);
   if (cidr.ok) return cidr;
-  const error = invalidCIDR(text, cidr.problem);
-  return error === undefined ? cidr : { ok: false, problem: { ...cidr.problem, upstream: upstream(error) } };
+  // Go takes some text that this reading refuses, for instance a length with leading zeros.
+  if (goParseCIDR(text)) return cidr;
+  return { ok: false, problem: { ...cidr.problem, upstream: upstream(goNetErrors.cidr(text)) } };
 }
 
 /** Reads an address as Go's `net.ParseIP` does: an IPv4-mapped one is the IPv4 address. */

@@ -1,10 +1,10 @@
 import { addToAddress, formatAddress, sameAddress } from '../net/address.ts';
 import { containsAddress, containsPrefix, firstAddress, formatPrefix, lastAddress } from '../net/prefix.ts';
 import type { Address, Prefix } from '../net/types.ts';
+import { goQuote } from '../text/go-quote.ts';
 import { fail, ok } from '../text/result.ts';
 import type { AddressResult } from './address-codes.ts';
 import { constants } from './constants.ts';
-import { goQuote } from './go.ts';
 import { readIP, readSubnet } from './input.ts';
 import { linkLocalFromMac, macOfAddress } from './mac.ts';
 

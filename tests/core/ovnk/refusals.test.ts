@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { addressCodes } from '../../../src/core/ovnk/address-codes.ts';
 import { parseClusterSubnets } from '../../../src/core/ovnk/cluster-subnets.ts';
 import { openshiftDefaults } from '../../../src/core/ovnk/defaults.ts';
-import { goQuote } from '../../../src/core/ovnk/go.ts';
 import { layer2Addresses } from '../../../src/core/ovnk/layer2-addresses.ts';
 import { ipFromMac, linkLocalFromMac, macFromIP } from '../../../src/core/ovnk/mac.ts';
 import {
@@ -167,10 +166,6 @@ test('OpenShift’s operator: the words of its refusals', () => {
     value: { maxNodes: 32n, addresses: 64n },
   });
   expect(openshiftInternalSubnet('v6InternalJoinSubnet', 'fd98::/123', v6).ok).toBe(false);
-});
-
-test('Go’s way of quoting', () => {
-  expect(goQuote('a"b\\c\td\u0001\u007f\u0007é')).toBe('"a\\"b\\\\c\\td\\x01\\x7f\\aé"');
 });
 
 test('whatever comes in, nothing throws and problems stay inside the text', () => {
