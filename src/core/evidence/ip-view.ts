@@ -1,4 +1,4 @@
-import type { IpReading, JsonObject } from '../iproute2/model.ts';
+import type { IpReading, JsonObject, RecordSpan } from '../iproute2/model.ts';
 import { ipFromMac } from '../ovnk/mac.ts';
 import type { Note } from '../text/note.ts';
 import type { Problem } from '../text/problem.ts';
@@ -90,27 +90,34 @@ function merge(known: FoundLink | undefined, link: JsonObject, at: number | null
 
 /**
  * The links of a reading, one row each, in the order they were first seen. A brief table adds its addresses to
- * the row of the full listing above it. An index that comes back with another name starts another host.
+ * the row of the full listing above it. Another prompt or namespace is another host, and so is an index that comes
+ * back with another name.
  */
 export function foundLinks(reading: IpReading): FoundLink[] {
-  const places = new Map<number, number>();
-  for (const record of reading.records) if (record.list === 'links') places.set(record.index, record.from);
+  const records = new Map<number, RecordSpan>();
+  for (const record of reading.records) if (record.list === 'links') records.set(record.index, record);
   const rows: FoundLink[] = [];
+  let host = '';
   let ofHost = new Map<string, number>();
   let named = new Map<number, string>();
   reading.links.forEach((link, k) => {
     const name = text(link.ifname);
     if (name === null) return;
+    const record = records.get(k);
+    const block = record && reading.blocks[record.block];
+    const here = block ? `${block.prompt}\n${block.netns}` : host;
     const index = number(link.ifindex);
     const before = index === null ? undefined : named.get(index);
-    if (before !== undefined && before !== name) {
+    if (here !== host || (before !== undefined && before !== name)) {
+      host = here;
       ofHost = new Map();
       named = new Map();
     }
     if (index !== null) named.set(index, name);
+    const at = record?.from ?? null;
     const row = ofHost.get(name);
-    if (row === undefined) ofHost.set(name, rows.push(merge(undefined, link, places.get(k) ?? null)) - 1);
-    else rows[row] = merge(rows[row], link, places.get(k) ?? null);
+    if (row === undefined) ofHost.set(name, rows.push(merge(undefined, link, at)) - 1);
+    else rows[row] = merge(rows[row], link, at);
   });
   return rows;
 }

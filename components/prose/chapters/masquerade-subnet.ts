@@ -1,0 +1,56 @@
+/** What the chapter on the masquerade subnet prints, computed by the core. */
+import { constants } from '../../../src/core/ovnk/constants.ts';
+import { defaults } from '../../../src/core/ovnk/defaults.ts';
+import {
+  masqueradeCapacity,
+  networkMasqueradeIPs,
+  type ReservedMasqueradeName,
+  reservedMasqueradeIPs,
+  reservedMasqueradeNames,
+} from '../../../src/core/ovnk/masquerade.ts';
+
+const ovnk = constants.masqueradeSubnets;
+export const [narrowV4, narrowV6] = ovnk.value;
+export const [wideV4, wideV6] = defaults.openshift.value.masqueradeSubnets;
+
+const purposes: Readonly<Record<ReservedMasqueradeName, string>> = {
+  ovn: 'The source that a gateway router puts on service traffic of the default network when it leaves through the bridge.',
+  host: 'The source of traffic from the host to a service. It also stands on br-ex as an address.',
+  hostEtpLocal: 'The same for services with externalTrafficPolicy: Local.',
+  dummyNextHop: 'The next hop of the service routes. Nobody has it; a permanent neighbour entry stands in.',
+  ovnServiceHairpin: 'The source when a pod reaches itself through a service.',
+};
+
+/** A row for each fixed address, in both default subnets. */
+export const fixedRows = reservedMasqueradeNames.map((name, k) => ({
+  offset: k + 1,
+  name,
+  purpose: purposes[name],
+  addresses: [wideV4, narrowV4, wideV6].map((subnet) => {
+    const fixed = reservedMasqueradeIPs(subnet);
+    return fixed.ok ? fixed.value[name] : '';
+  }),
+}));
+
+/** How many primary networks fit, by prefix length. */
+export const sizes = [29, 28, 26, 24, 22, 20, 18, 17].map((length) => {
+  const capacity = masqueradeCapacity(`169.254.0.0/${length}`);
+  return {
+    length,
+    max: capacity.ok ? capacity.value.max : 0,
+    effective: capacity.ok ? capacity.value.effective : 0,
+  };
+});
+
+/** What ovnkube says when the first primary network meets the narrow subnet. */
+export const trap = (() => {
+  const ips = networkMasqueradeIPs(narrowV4, 1);
+  return ips.ok ? '' : (ips.problem.upstream ?? '');
+})();
+
+export const capacityOf24 = sizes.find(({ length }) => length === 24)?.max ?? 0;
+export const idOf = 7;
+export const addressesOf7 = (() => {
+  const ips = networkMasqueradeIPs(wideV4, idOf);
+  return ips.ok ? ips.value : { gatewayRouter: '', managementPort: '' };
+})();
