@@ -51,8 +51,12 @@ export function structOf(name: string, keys: readonly KeySpec[]): GoStruct {
   return goStruct(
     name,
     keys.map(
-      ({ key, type, embedded }): GoField =>
-        embedded === undefined ? { key, type } : { key, type, embedded },
+      ({ key, type, embedded, pointer }): GoField => ({
+        key,
+        type,
+        ...(embedded === undefined ? {} : { embedded }),
+        ...(pointer === undefined ? {} : { pointer }),
+      }),
     ),
   );
 }

@@ -126,7 +126,8 @@ class Decoder {
     return items.map((item, index) => {
       const value = this.decode(item, element, context, old[index]);
       // A null leaves what is no pointer as it was.
-      return value ?? (element.kind === 'struct' ? zeroOf(element) : (old[index] ?? zeroOf(element)));
+      const emptied = element.kind === 'struct' || isNillable(element);
+      return value ?? (emptied ? zeroOf(element) : (old[index] ?? zeroOf(element)));
     });
   }
 
@@ -252,11 +253,12 @@ function inside(context: Context, struct: GoStruct, field: GoField): Context {
 }
 
 function isNillable(type: GoType): boolean {
-  return type.kind === 'slice' || type.kind === 'map' || type.kind === 'any';
+  // The text types are slices of bytes underneath.
+  return type.kind === 'slice' || type.kind === 'map' || type.kind === 'any' || type.kind === 'text';
 }
 
 function zeroOf(type: GoType): DataValue {
-  if (type.kind === 'string') return '';
+  if (type.kind === 'string' || type.kind === 'text') return '';
   if (type.kind === 'bool') return false;
   if (type.kind === 'integer') return 0;
   return null;
