@@ -230,6 +230,8 @@ test('whatever was read, ids are unique and every line joins two nodes that are 
         expect(ids).toEqual(expect.arrayContaining([from, to]));
         expect(from).not.toBe(to);
       }
+      const told = describeTopology(topology).flatMap(({ hops }) => hops.map((hop) => hop.node.id));
+      expect(told.sort()).toEqual(ids.sort());
     }),
   );
 });

@@ -3,6 +3,7 @@ import {
   belowClusterNetworkPod,
   masqueradeOnClusterNetwork,
 } from '../../../../src/core/evidence/topology/cluster-network.ts';
+import { describeTopology } from '../../../../src/core/evidence/topology/describe.ts';
 import { masquerade } from './readings.ts';
 
 const topology = masqueradeOnClusterNetwork(masquerade.guest, masquerade.launcher);
@@ -25,6 +26,7 @@ test('one chain leads from the guest to the wire', () => {
     'outside/the wire',
   ]);
   expect(way.length).toBe(topology.nodes.length);
+  expect(describeTopology(topology).flatMap(({ hops }) => hops.map(({ node }) => node.id))).toEqual(way);
 });
 
 test('the prefix of the pod’s address is the node’s subnet, and its first address the gateway', () => {
