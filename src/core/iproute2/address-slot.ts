@@ -39,9 +39,8 @@ function isMasked(word: string): boolean {
 export function takeAddress(ctx: Context, term: string): string | undefined {
   const { words } = ctx;
   const k = words.at;
-  if (isAddress(words.peek()) || repairAddress(ctx, k, words.peek().includes(':') ? 'inet6' : 'inet')) {
-    return take(ctx, 'ip', term);
-  }
+  const family = words.peek().includes(':') ? 'inet6' : 'inet';
+  if (isAddress(words.peek()) || repairAddress(ctx, k, family)) return take(ctx, 'ip', term);
   const word = words.peek();
   const from = words.from[k] as number;
   const to = words.to[k] as number;

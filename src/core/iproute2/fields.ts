@@ -130,7 +130,8 @@ export function text(key: string, term: string, kind: TokenKind = 'value'): Fiel
   return (ctx, object, fields) => {
     take(ctx, 'keyword', term);
     // A link may be called like any keyword.
-    if ((kind === 'name' && !ctx.words.done) || valueFollows(ctx, fields)) object[key] = take(ctx, kind, term);
+    if ((kind === 'name' && !ctx.words.done) || valueFollows(ctx, fields))
+      object[key] = take(ctx, kind, term);
   };
 }
 
@@ -211,8 +212,8 @@ export function each(words: readonly string[], field: (word: string) => Field): 
 
 /**
  * Reads items to the end of the line. A word that is no item is mended if it can only be one of them; otherwise it
- * is reported, a run of such words at once. With `-o`, a backslash stands where a line would end. `stops` may say that
- * a word which is no item begins something else; reading ends before it.
+ * is reported, a run of such words at once. `stops` may say that a word which is no item begins something else;
+ * reading ends before it.
  */
 export function readFields(
   ctx: Context,
@@ -224,7 +225,6 @@ export function readFields(
   while (!words.done) {
     const field = fields.get(words.peek());
     if (field !== undefined) field(ctx, object, fields);
-    else if (words.peek() === '\\') take(ctx, 'punctuation', 'ip.oneline');
     else if (stops(words)) return;
     else if (!repairKeyword(ctx, fields)) skipUnknown(ctx, fields);
   }
@@ -251,6 +251,9 @@ function keywordFor(word: string, fields: Fields): string | null {
   return vocabulary.nearest(word);
 }
 
+/** No line of `ip` has more words. What is longer has run together, and an item may stand in it twice. */
+const LONGEST = 100;
+
 /**
  * Mends the next word where only a keyword can stand: when the item has not been read on this line and what follows
  * fits it. Says whether the word is a keyword now.
@@ -260,7 +263,8 @@ function repairKeyword(ctx: Context, fields: Fields): boolean {
   const word = words.peek();
   const keyword = keywordFor(word, fields);
   if (keyword === null) return false;
-  for (let k = 0; k < words.at; k++) if (words.text[k] === keyword) return false;
+  for (let k = Math.max(0, words.at - LONGEST); k < words.at; k++)
+    if (words.text[k] === keyword) return false;
   if (!fits(ctx, fields.get(keyword) as Field, fields)) return false;
   const rule = word.toLowerCase() === keyword.toLowerCase() ? 'letter-case' : 'keyword-spelling';
   if (!ctx.repair(rule, words.from[words.at] as number, words.to[words.at] as number, keyword)) return false;

@@ -128,8 +128,8 @@ const HEX: Readonly<Record<string, string>> = {
  * done unless the outcome has as many octets as the type wants.
  */
 function repairMac(ctx: Context, index: number, wanted: number, stops: (word: string) => boolean): boolean {
-  if (wanted === 0) return false;
   const { words } = ctx;
+  if (wanted === 0 || !words.short) return false;
   let raw = '';
   let letters = '';
   for (let count = 1; count <= wanted * 2 && index + count <= words.length; count++) {

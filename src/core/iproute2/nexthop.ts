@@ -90,7 +90,7 @@ const ITEMS: [string, Field][] = [
 
 const id: Field = integer('id', 'nexthop.id');
 
-/** Reads what stands after `nh_info` up to the end of the line or, with `-o`, up to the backslash. */
+/** Reads what stands after `nh_info`. */
 export function readNexthopInfo(ctx: Context): JsonObject {
   const info: JsonObject = {};
   readWhileKnown(ctx, info, INFO);
@@ -106,17 +106,10 @@ const COUNTERS: Fields = new Map([
   ['packets_hw', integer('packets_hw', 'nexthop.packets_hw')],
 ]);
 
-/** `stats:` opens the counters of a group's members, each on a line of its own or, with `-o`, behind a backslash. */
+/** `stats:` opens the counters of a group's members, each on a line of its own. */
 const stats: Field = (ctx, object) => {
   take(ctx, 'keyword', 'nexthop.stats');
-  const list = listOf(object, 'group_stats');
-  const { words } = ctx;
-  while (words.peek() === '\\') {
-    take(ctx, 'punctuation', 'ip.oneline');
-    const counters: JsonObject = {};
-    list.push(counters);
-    readWhileKnown(ctx, counters, COUNTERS);
-  }
+  listOf(object, 'group_stats');
 };
 
 const FIELDS: Fields = new Map([...ITEMS, ...behindFlags([['stats:', stats]])]);

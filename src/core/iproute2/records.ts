@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { type Fields, readFields } from './fields.ts';
 import type { Block, JsonObject, Line, ListName } from './model.ts';
 import { readInteger } from './numbers.ts';
+import { expandOneline } from './oneline-lines.ts';
 import { type JoinedLine, joinWrapped, loadJoined } from './repair-wrap.ts';
 
 /** How the lines of one command become objects. */
@@ -30,7 +31,7 @@ export interface RecordReader {
  * into which two objects ran is split, both as repairs that can be undone. Any other line is reported.
  */
 export function readRecords(block: Block, ctx: Context, reader: RecordReader): void {
-  const { lines } = block;
+  const lines = expandOneline(ctx, block.lines);
   const records = new Records(ctx, reader, null);
   const scratch = new Words();
   for (let k = 0; k < lines.length; k++) {
@@ -65,7 +66,6 @@ class Records {
   readLine(line: Line, wrapped: readonly JoinedLine[] | null): void {
     const { words } = this.#ctx;
     loadJoined(this.#ctx, line, wrapped);
-    setBackslashesApart(words);
     while (!words.done) this.#readObject();
   }
 
@@ -78,7 +78,8 @@ class Records {
     const ctx = this.#ctx;
     const reader = this.#reader;
     const { words } = ctx;
-    const from = words.from[words.at] as number;
+    const first = words.at;
+    const from = words.from[first] as number;
     let current = this.#current;
     let target: { object: JsonObject; fields: Fields } | undefined;
     if (current !== null && reader.continues(words, current)) {
@@ -97,18 +98,10 @@ class Records {
     readFields(ctx, target?.object ?? current, target?.fields ?? reader.fields, (next) => {
       const place = words.from[words.at] as number;
       // A number alone, such as an MPLS label, begins an object only at the start of a line.
-      const strong = readInteger(next.peek()) === undefined && reader.begins(next);
+      const strong = next.at > first && readInteger(next.peek()) === undefined && reader.begins(next);
       return strong && ctx.repair('line-split', place, place, '\n');
     });
     ctx.extend(words.to[words.at - 1] as number);
-  }
-}
-
-/** With `-o`, some items have no blank before the backslash: `pref medium\`. */
-function setBackslashesApart(words: Words): void {
-  for (let k = 0; k < words.length; k++) {
-    const word = words.text[k] as string;
-    if (word.length > 1 && word.endsWith('\\')) words.split(k, word.length - 1);
   }
 }
 

@@ -143,7 +143,7 @@ const HOP_FIELDS: Fields = new Map([
   ...ENCAP_OPTIONS,
 ]);
 
-/** `nexthop …`: one way of several. Ends at the end of the line or, with `-o`, at the backslash. */
+/** `nexthop …`: one way of several. */
 const nexthop: Field = (ctx, object) => {
   take(ctx, 'keyword', 'route.nexthop');
   const hop: JsonObject = {};

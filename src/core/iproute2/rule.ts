@@ -211,7 +211,7 @@ function repairPriority(ctx: Context): void {
   const { words } = ctx;
   const k = words.at;
   const digits = damagedPriority(words);
-  if (digits === 0) return;
+  if (digits === 0 || !words.short) return;
   const word = words.text[k] as string;
   const missing = digits === word.length;
   const now = missing ? `${word}:` : `${word.slice(0, digits + 1)} ${word.slice(digits + 1)}`;

@@ -44,6 +44,14 @@ export class Words {
     return this.at >= this.length;
   }
 
+  /**
+   * Whether words may be joined and split here. Either moves all words after it, so that in a line without end the
+   * time would grow with the square of its length.
+   */
+  get short(): boolean {
+    return this.length <= 1000;
+  }
+
   /** Where character `k` of the word `index` stands in the text; its end for `k` past the last character. */
   place(index: number, k: number): number {
     const places = this.#places[index];
@@ -65,6 +73,7 @@ export class Words {
     this.to[index] = this.to[last] as number;
     this.#places[index] = places;
     const gone = count - 1;
+    if (gone === 0) return;
     for (let k = index + 1; k + gone < this.length; k++) {
       this.text[k] = this.text[k + gone] as string;
       this.from[k] = this.from[k + gone] as number;

@@ -76,6 +76,10 @@ test.each([
         expect(to).toBeLessThanOrEqual(text.length);
       }
       expect(() => JSON.stringify(objects)).not.toThrow();
+      const asItStands = read(text, repairs);
+      for (const { rule, from } of repairs) {
+        expect(asItStands.repairs.some((other) => other.rule === rule && other.from === from)).toBe(false);
+      }
     }),
     { numRuns: 300 },
   );

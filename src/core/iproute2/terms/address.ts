@@ -43,7 +43,7 @@ export const address: Area = {
     },
     'addr.scope': {
       title: 'scope: how far the address is good for',
-      text: 'The kernel uses it to choose a source address: an address is not used for targets farther away than its scope.',
+      text: 'The kernel uses it to choose a source address. An address is not used for targets farther away than its scope.',
     },
     'addr.scope.global': {
       title: 'global: good everywhere',
@@ -64,7 +64,7 @@ export const address: Area = {
     'addr.scope.nowhere': { title: 'nowhere: good for nothing', text: 'A reserved value.' },
     'addr.flag': {
       title: 'A flag of the address',
-      text: 'Words between the scope and the label tell how the address came and whether it may be used.',
+      text: 'Words between the scope and the label tell how the address came and whether it may be used. No word at all: set by hand, for good.',
     },
     'addr.flag.secondary': {
       title: 'secondary: a further address of the same network',
@@ -76,7 +76,7 @@ export const address: Area = {
     },
     'addr.flag.nodad': {
       title: 'nodad: not checked for duplicates',
-      text: 'Used at once, without asking whether another host has it.',
+      text: 'Used at once, without asking whether another host has it. If one has, both lose packets.',
     },
     'addr.flag.optimistic': {
       title: 'optimistic: used while it is still being checked',
@@ -108,7 +108,7 @@ export const address: Area = {
     },
     'addr.flag.mngtmpaddr': {
       title: 'mngtmpaddr: temporary addresses are made from it',
-      text: 'The kernel makes privacy addresses of the same prefix.',
+      text: 'The kernel makes privacy addresses of the same prefix. Those are marked temporary.',
     },
     'addr.flag.noprefixroute': {
       title: 'noprefixroute: brings no route with it',
@@ -122,7 +122,7 @@ export const address: Area = {
       title: 'stable-privacy: made from a secret, not from the MAC',
       text: 'RFC 7217: the same on this network every time, different on others. You cannot compute the MAC from it.',
     },
-    'addr.flags': {
+    'addr.flag.flags': {
       title: 'flags: bits without a name',
       text: 'This version of ip has no names for them. In hexadecimal.',
     },
@@ -134,14 +134,17 @@ export const address: Area = {
       title: 'proto: who added the address',
       text: 'Since iproute2 6.4. A program may leave its own number; a missing word means that nobody said.',
     },
-    'addr.proto.kernel_lo': { title: 'kernel_lo: made by the kernel for lo', text: '127.0.0.1 and ::1.' },
+    'addr.proto.kernel_lo': {
+      title: 'kernel_lo: made by the kernel for lo',
+      text: '127.0.0.1 and ::1. They come when lo is switched on.',
+    },
     'addr.proto.kernel_ra': {
       title: 'kernel_ra: made from a router’s advertisement',
-      text: 'The kernel made it by itself (SLAAC) from the prefix that a router announced.',
+      text: 'The kernel made it by itself (SLAAC) from the prefix that a router announced. It goes away when the announcements stop.',
     },
     'addr.proto.kernel_ll': {
       title: 'kernel_ll: the link-local address that the kernel made',
-      text: 'Every interface with IPv6 gets one, see addrgenmode.',
+      text: 'Every interface with IPv6 gets one when it comes up, see addrgenmode. Without it IPv6 does not work there.',
     },
     'addr.valid_lft': {
       title: 'valid_lft: how long the address stays',

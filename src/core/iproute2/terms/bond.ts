@@ -22,7 +22,7 @@ export const bond: Area = {
     },
     'bond.mode.broadcast': {
       title: 'broadcast: every packet on every member',
-      text: 'For fault tolerance in special networks.',
+      text: 'For fault tolerance in special networks. It wastes bandwidth on purpose.',
     },
     'bond.mode.802.3ad': {
       title: '802.3ad: LACP, agreed with the switch',
@@ -87,7 +87,7 @@ export const bond: Area = {
     },
     'bond.primary': {
       title: 'primary: the preferred member',
-      text: 'It is used whenever it works.',
+      text: 'It is used whenever it works. primary_reselect says when it takes over again.',
     },
     'bond.primary_reselect': {
       title: 'primary_reselect: when the primary takes over again',
@@ -115,7 +115,7 @@ export const bond: Area = {
     },
     'bond.min_links': {
       title: 'min_links: how many members must work',
-      text: 'With fewer the whole bond has no carrier. For 802.3ad.',
+      text: 'With fewer the whole bond has no carrier. For 802.3ad; 0 or 1 means that one is enough.',
     },
     'bond.lp_interval': {
       title: 'lp_interval: seconds between learning packets',
@@ -188,7 +188,7 @@ export const bond: Area = {
     },
     'bond_slave.state.ACTIVE': {
       title: 'ACTIVE: in use',
-      text: 'The bond sends through this member.',
+      text: 'The bond sends through this member. In active-backup exactly one is.',
     },
     'bond_slave.state.BACKUP': {
       title: 'BACKUP: waiting',
@@ -201,7 +201,7 @@ export const bond: Area = {
     },
     'bond_slave.mii_status.UP': {
       title: 'UP: has a signal',
-      text: 'The last check found the link good.',
+      text: 'The last check found the link good. It says nothing about the switch behind it.',
     },
     'bond_slave.mii_status.GOING_DOWN': {
       title: 'GOING_DOWN: signal lost, waiting for downdelay',
@@ -210,7 +210,7 @@ export const bond: Area = {
     },
     'bond_slave.mii_status.DOWN': {
       title: 'DOWN: no signal',
-      text: 'The member is out until its link comes back.',
+      text: 'The member is out until its link comes back. Look at the cable and the switch port.',
       tone: 'look',
     },
     'bond_slave.mii_status.GOING_BACK': {

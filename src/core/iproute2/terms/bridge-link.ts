@@ -11,7 +11,7 @@ export const bridgeLink: Area = {
     },
     'bridge-link.master': {
       title: 'master: the bridge that this is a port of',
-      text: 'Interfaces without a bridge are not listed by bridge link.',
+      text: 'Interfaces without a bridge are not listed by bridge link. Their addresses belong on the bridge.',
     },
     'bridge-link.state': {
       title: 'state: does the port forward?',

@@ -137,11 +137,11 @@ export const bridgeSlave: Area = {
     ...portSettings('bridge_slave'),
     'bridge_slave.port_id': {
       title: 'port_id: who the port is in the spanning tree',
-      text: 'Its priority and number in hexadecimal.',
+      text: 'Its priority and number in hexadecimal. Between equal ways the lower one wins.',
     },
     'bridge_slave.port_no': {
       title: 'port_no: the number of the port on this bridge',
-      text: 'In hexadecimal, counted in the order in which ports joined.',
+      text: 'In hexadecimal, counted in the order in which ports joined. It has nothing to do with the interface’s index.',
     },
     'bridge_slave.designated_port': {
       title: 'designated_port: the port that leads this segment to the root',
@@ -169,7 +169,7 @@ export const bridgeSlave: Area = {
     },
     'bridge_slave.forward_delay_timer': {
       title: 'forward_delay_timer: seconds until the next state',
-      text: 'While it runs, the port is listening or learning and does not forward yet.',
+      text: 'While it runs, the port is listening or learning and does not forward yet. 0.00 means that it is not running.',
     },
     'bridge_slave.topology_change_ack': {
       title: 'topology_change_ack: a change is to be confirmed',

@@ -23,7 +23,7 @@ export const bridgeVlan: Area = {
     },
     'bridge-vlan.tunid': {
       title: 'The tunnel number that this vlan becomes',
-      text: 'Frames of the vlan are sent with this VNI, and the other way round.',
+      text: 'Frames of the vlan are sent with this VNI, and the other way round. The port needs vlan_tunnel on.',
     },
     'bridge-vlan.flag.PVID': {
       title: 'PVID: untagged frames that come in belong to this vlan',
@@ -35,13 +35,13 @@ export const bridgeVlan: Area = {
     },
     'bridge-vlan.rx': {
       title: 'RX: came in by this vlan',
-      text: 'Counted by the bridge, if vlan_stats_enabled is 1.',
+      text: 'Counted by the bridge, if vlan_stats_enabled is 1. All zeros mean that it does not count or nothing came.',
     },
     'bridge-vlan.rx.bytes': { title: 'bytes that came in', text: 'In this vlan.' },
     'bridge-vlan.rx.packets': { title: 'frames that came in', text: 'In this vlan.' },
     'bridge-vlan.tx': {
       title: 'TX: went out by this vlan',
-      text: 'Counted by the bridge, if vlan_stats_enabled is 1.',
+      text: 'Counted by the bridge, if vlan_stats_enabled is 1. All zeros mean that it does not count or nothing went.',
     },
     'bridge-vlan.tx.bytes': { title: 'bytes that went out', text: 'In this vlan.' },
     'bridge-vlan.tx.packets': { title: 'frames that went out', text: 'In this vlan.' },

@@ -26,7 +26,7 @@ export const bridge: Area = {
     },
     'bridge.stp_mode': {
       title: 'stp_mode: who runs spanning tree',
-      text: 'auto asks a helper program first, user leaves it to a program, kernel keeps it in the kernel.',
+      text: 'auto asks a helper program first, user leaves it to a program, kernel keeps it in the kernel. It matters only while stp_state is on.',
     },
     'bridge.priority': {
       title: 'priority: its chance to become the root',
@@ -38,15 +38,15 @@ export const bridge: Area = {
     },
     'bridge.vlan_protocol': {
       title: 'vlan_protocol: which tag it filters by',
-      text: '802.1Q is the ordinary tag, 802.1ad the outer one of providers.',
+      text: '802.1Q is the ordinary tag, 802.1ad the outer one of providers. It counts only with vlan_filtering 1.',
     },
     'bridge.bridge_id': {
       title: 'bridge_id: who it is in the spanning tree',
-      text: 'Its priority in hexadecimal, a point, its MAC without leading zeros.',
+      text: 'Its priority in hexadecimal, a point, its MAC without leading zeros. So 8000.0:c7:60:c8:1:60 is priority 32768 and 00:c7:60:c8:01:60.',
     },
     'bridge.designated_root': {
       title: 'designated_root: who the root is',
-      text: 'If it equals bridge_id, this bridge is the root itself, as every bridge is that runs no spanning tree.',
+      text: 'If it equals bridge_id, this bridge is the root itself. Every bridge that runs no spanning tree is its own root.',
     },
     'bridge.root_port': {
       title: 'root_port: the port towards the root',
@@ -58,11 +58,11 @@ export const bridge: Area = {
     },
     'bridge.topology_change': {
       title: 'topology_change: the tree is changing',
-      text: '1 while the news of a change is being passed on; learned MACs then age faster.',
+      text: '1 while the news of a change is being passed on; learned MACs then age faster. If it is 1 for long, some port keeps going up and down.',
     },
     'bridge.topology_change_detected': {
       title: 'topology_change_detected: a change was seen here',
-      text: '1 until the root has been told.',
+      text: '1 until the root has been told. 0 is the normal state.',
     },
     'bridge.hello_timer': {
       title: 'hello_timer: seconds to the next hello',
@@ -94,7 +94,7 @@ export const bridge: Area = {
     },
     'bridge.vlan_stats_enabled': {
       title: 'vlan_stats_enabled: does it count per vlan?',
-      text: 'With 1, bridge -s vlan shows counters for each vlan.',
+      text: 'With 1, bridge -s vlan shows counters for each vlan. With 0 that table is empty.',
     },
     'bridge.vlan_stats_per_port': {
       title: 'vlan_stats_per_port: does it count per vlan and port?',
@@ -114,15 +114,15 @@ export const bridge: Area = {
     },
     'bridge.no_linklocal_learn': {
       title: 'no_linklocal_learn: ignore control frames when learning',
-      text: 'With 1 the bridge does not learn MACs from frames to 01:80:c2:00:00:0x.',
+      text: 'With 1 the bridge does not learn MACs from frames to 01:80:c2:00:00:0x. Needed together with locked ports.',
     },
     'bridge.mcast_vlan_snooping': {
       title: 'mcast_vlan_snooping: snoop for each vlan by itself',
-      text: 'With 1 memberships are kept per vlan, and bridge vlan global sets the rest.',
+      text: 'With 1 memberships are kept per vlan, and bridge vlan global sets the rest. It needs vlan_filtering.',
     },
     'bridge.mst_enabled': {
       title: 'mst_enabled: several spanning trees',
-      text: 'With 1 groups of vlans can have port states of their own.',
+      text: 'With 1 groups of vlans can have port states of their own. A program has to run the protocol.',
     },
     'bridge.mdb_offload_fail_notification': {
       title: 'mdb_offload_fail_notification: say when the chip refuses a group',
@@ -130,11 +130,11 @@ export const bridge: Area = {
     },
     'bridge.fdb_local_vlan_0': {
       title: 'fdb_local_vlan_0: its own MACs are kept once',
-      text: 'With 1 the bridge’s and its ports’ own addresses stand in vlan 0 only and hold for all vlans.',
+      text: 'With 1 the bridge’s and its ports’ own addresses stand in vlan 0 only and hold for all vlans. That keeps the table small.',
     },
     'bridge.mcast_router': {
       title: 'mcast_router: is the host behind it a multicast router?',
-      text: '0 never, 1 find out, 2 always: then it gets all multicast.',
+      text: '0 never, 1 find out, 2 always: then it gets all multicast. 1 is the default.',
     },
     'bridge.mcast_query_use_ifaddr': {
       title: 'mcast_query_use_ifaddr: the source of its queries',
@@ -174,43 +174,43 @@ export const bridge: Area = {
     },
     'bridge.mcast_hash_max': {
       title: 'mcast_hash_max: how many groups it keeps',
-      text: 'When there are more, snooping is switched off and multicast is flooded.',
+      text: 'When there are more, snooping is switched off and multicast is flooded. Raise it if the log says so.',
     },
     'bridge.mcast_last_member_count': {
       title: 'mcast_last_member_count: how often it asks after a leave',
-      text: 'Queries that are sent before a group is dropped from a port.',
+      text: 'Queries that are sent before a group is dropped from a port. 2 is the default.',
     },
     'bridge.mcast_startup_query_count': {
       title: 'mcast_startup_query_count: queries at the start',
-      text: 'How many are sent quickly when the bridge begins to ask.',
+      text: 'How many are sent quickly when the bridge begins to ask. 2 is the default.',
     },
     'bridge.mcast_last_member_interval': {
       title: 'mcast_last_member_interval: the pause between those queries',
-      text: 'In hundredths of a second.',
+      text: 'In hundredths of a second. 100, one second, is the default.',
     },
     'bridge.mcast_membership_interval': {
       title: 'mcast_membership_interval: how long a membership lasts',
-      text: 'In hundredths of a second without a report.',
+      text: 'In hundredths of a second without a report. 26000, over four minutes, is the default.',
     },
     'bridge.mcast_querier_interval': {
       title: 'mcast_querier_interval: how long another querier is trusted to be there',
-      text: 'In hundredths of a second without a query from it.',
+      text: 'In hundredths of a second without a query from it. 25500 is the default; then this bridge asks itself, if mcast_querier is 1.',
     },
     'bridge.mcast_query_interval': {
       title: 'mcast_query_interval: the pause between queries',
-      text: 'In hundredths of a second.',
+      text: 'In hundredths of a second. 12500, about two minutes, is the default.',
     },
     'bridge.mcast_query_response_interval': {
       title: 'mcast_query_response_interval: how long stations may take to answer',
-      text: 'In hundredths of a second.',
+      text: 'In hundredths of a second. 1000, ten seconds, is the default.',
     },
     'bridge.mcast_startup_query_interval': {
       title: 'mcast_startup_query_interval: the pause between queries at the start',
-      text: 'In hundredths of a second.',
+      text: 'In hundredths of a second. 3125, half a minute, is the default.',
     },
     'bridge.mcast_stats_enabled': {
       title: 'mcast_stats_enabled: does it count IGMP and MLD?',
-      text: 'With 1, ip stats shows the counters.',
+      text: 'With 1, ip stats shows the counters. It costs a little time for each report.',
     },
     'bridge.mcast_igmp_version': {
       title: 'mcast_igmp_version: the IGMP version of its queries',
@@ -226,11 +226,11 @@ export const bridge: Area = {
     },
     'bridge.nf_call_ip6tables': {
       title: 'nf_call_ip6tables: ip6tables sees bridged IPv6',
-      text: 'As nf_call_iptables, for IPv6.',
+      text: 'With 1 frames that are only bridged pass the IPv6 firewall too. As nf_call_iptables, for IPv6.',
     },
     'bridge.nf_call_arptables': {
       title: 'nf_call_arptables: arptables sees bridged ARP',
-      text: 'As nf_call_iptables, for ARP.',
+      text: 'With 1 bridged ARP passes arptables. As nf_call_iptables, for ARP.',
     },
   },
 };

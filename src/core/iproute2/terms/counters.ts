@@ -14,7 +14,7 @@ export const counters: Area = {
     },
     'stats.rx.bytes': {
       title: 'bytes received',
-      text: 'All frames that were accepted, their headers included.',
+      text: 'All frames that were accepted, their headers included. It does not grow: nothing arrives.',
     },
     'stats.rx.packets': {
       title: 'packets received',
@@ -39,26 +39,29 @@ export const counters: Area = {
       text: 'The receive buffer overflowed. Releases from 5.10 on print missed in this column and this one under RX errors.',
       tone: 'look',
     },
-    'stats.rx.mcast': { title: 'mcast: multicast frames received', text: 'Part of packets.' },
+    'stats.rx.mcast': {
+      title: 'mcast: multicast frames received',
+      text: 'Part of packets. On a quiet segment it may be most of them.',
+    },
     'stats.rx.compressed': { title: 'compressed: received compressed', text: 'On PPP and SLIP links only.' },
     'stats.rx.length': {
       title: 'length: too short or too long',
-      text: 'Often an mtu that differs between the ends.',
+      text: 'Often an mtu that differs between the ends. Compare mtu on both sides.',
       tone: 'look',
     },
     'stats.rx.crc': {
       title: 'crc: the checksum was wrong',
-      text: 'Bits were changed on the way: cable, optic, or duplex.',
+      text: 'Bits were changed on the way. Look at the cable, the optic, and the duplex setting of both ends.',
       tone: 'look',
     },
     'stats.rx.frame': {
       title: 'frame: not a whole number of bytes',
-      text: 'Cable, optic, or duplex.',
+      text: 'Bits were lost on the way. Look at the cable, the optic, and the duplex setting of both ends.',
       tone: 'look',
     },
     'stats.rx.fifo': {
       title: 'fifo: the card’s buffer overflowed',
-      text: 'The host did not take frames in time.',
+      text: 'The host did not take frames in time. Larger rings (ethtool -g) or more queues help.',
       tone: 'look',
     },
     'stats.rx.nohandler': {
@@ -72,7 +75,7 @@ export const counters: Area = {
     },
     'stats.tx.bytes': {
       title: 'bytes sent',
-      text: 'All frames handed to the driver, their headers included.',
+      text: 'All frames handed to the driver, their headers included. It does not grow: nothing leaves.',
     },
     'stats.tx.packets': {
       title: 'packets sent',
@@ -85,11 +88,11 @@ export const counters: Area = {
     },
     'stats.tx.dropped': {
       title: 'dropped: thrown away before sending',
-      text: 'The queue was full, or the other end of a veth did not take them.',
+      text: 'The queue was full, or the other end of a veth did not take them. A few are harmless; compare two looks.',
     },
     'stats.tx.carrier': {
       title: 'carrier: the signal was gone while sending',
-      text: 'Cable or optic; on a tunnel, no way to the other end.',
+      text: 'Cable or optic; on a tunnel, no way to the other end. It grows while the link is down and something still sends.',
       tone: 'look',
     },
     'stats.tx.collsns': {
@@ -100,7 +103,7 @@ export const counters: Area = {
     'stats.tx.compressed': { title: 'compressed: sent compressed', text: 'On PPP and SLIP links only.' },
     'stats.tx.aborted': {
       title: 'aborted: given up',
-      text: 'On Ethernet after too many collisions.',
+      text: 'On Ethernet after too many collisions. It points at duplex settings that differ.',
       tone: 'look',
     },
     'stats.tx.fifo': {
@@ -110,7 +113,7 @@ export const counters: Area = {
     },
     'stats.tx.window': {
       title: 'window: a collision that came too late',
-      text: 'Cable too long, or duplex.',
+      text: 'Cable too long, or duplex settings that differ. 0 is right.',
       tone: 'look',
     },
     'stats.tx.heartbeat': {

@@ -14,7 +14,7 @@ export const fdb: Area = {
     },
     'fdb.dst': {
       title: 'dst: the tunnel end where it is',
-      text: 'A vxlan sends frames for this MAC to that address.',
+      text: 'A vxlan sends frames for this MAC to that address. A wrong one sends a pod’s frames to the wrong node.',
     },
     'fdb.vlan': {
       title: 'vlan: in which vlan it counts',
@@ -56,7 +56,7 @@ export const fdb: Area = {
     },
     'fdb.flag.master': {
       title: 'master: the table of its bridge',
-      text: 'A word without a name after it: the entry is in the table of the bridge that the port belongs to.',
+      text: 'A word without a name after it. The entry is in the table of the bridge that the port belongs to.',
     },
     'fdb.flag.router': { title: 'router: a router', text: 'For neighbours reached through a vxlan.' },
     'fdb.flag.extern_learn': {
@@ -65,11 +65,11 @@ export const fdb: Area = {
     },
     'fdb.flag.offload': {
       title: 'offload: the chip has it',
-      text: 'Frames are forwarded without the kernel.',
+      text: 'Frames are forwarded without the kernel. tcpdump does not see them.',
     },
     'fdb.flag.sticky': {
       title: 'sticky: does not move',
-      text: 'The MAC is not learned at another port, even if it sends there.',
+      text: 'The MAC is not learned at another port, even if it sends there. A guest that was moved is then not found.',
     },
     'fdb.flag.locked': {
       title: 'locked: knocked at a locked port',
@@ -78,7 +78,7 @@ export const fdb: Area = {
     },
     'fdb.master': {
       title: 'master: the bridge whose table it is in',
-      text: 'dev is a port of this bridge.',
+      text: 'dev is a port of this bridge. Frames for the MAC go out there.',
     },
     'fdb.state': {
       title: 'The state of the entry',
@@ -90,7 +90,7 @@ export const fdb: Area = {
     },
     'fdb.state.static': {
       title: 'static: set, and forwarded',
-      text: 'Somebody entered it. It does not age.',
+      text: 'Somebody entered it, and it does not age. It is forwarded to, unlike a permanent one.',
     },
     'fdb.state.stale': {
       title: 'stale: learned a while ago',

@@ -14,11 +14,11 @@ export const geneve: Area = {
     },
     'geneve.remote': {
       title: 'remote: the other end',
-      text: 'The address that packets are sent to.',
+      text: 'The address that packets are sent to. It must be reachable, on UDP port dstport.',
     },
     'geneve.local': {
       title: 'local: the source address of its packets',
-      text: 'Must be an address of this host.',
+      text: 'Must be an address of this host. The other side must be able to route back to it.',
     },
     'geneve.ttl': {
       title: 'ttl: the hop limit of the outer packet',

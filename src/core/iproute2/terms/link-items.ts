@@ -4,6 +4,14 @@ import type { Area } from './explanation.ts';
 export const linkItems: Area = {
   href: 'https://man7.org/linux/man-pages/man8/ip-link.8.html',
   terms: {
+    'link.deleted': {
+      title: 'Deleted: this was just removed',
+      text: 'Printed by ip monitor. The interface or address that follows does not exist any more.',
+    },
+    'link.monitor': {
+      title: '{value}: what kind of change this is',
+      text: 'ip monitor marks each line with what changed: an interface, an address, a route, a neighbour, a rule.',
+    },
     'link.index': {
       title: 'The index: the kernel’s number for this interface',
       text: 'Unique within one network namespace and never reused soon, while names can change. Gaps are normal: interfaces that were deleted, or that went to another namespace, left them. Index 1 is lo. An @ifN elsewhere refers to this number.',
@@ -47,7 +55,7 @@ export const linkItems: Area = {
     },
     'link.event': {
       title: 'event: what just happened to it',
-      text: 'The kernel’s reason for a notification, printed by ip monitor: a change of features, a bond’s failover, a request to announce addresses again.',
+      text: 'The kernel’s reason for a notification, printed by ip monitor: a change of features, a bond’s failover, a request to announce addresses again. It is history, not a state.',
     },
     'link.xdp': {
       title: 'xdp: a BPF program sees each packet first',
@@ -84,15 +92,15 @@ export const linkItems: Area = {
     },
     'link.new-netns': {
       title: 'new-netns: it was moved to this namespace',
-      text: 'Part of a notification: the interface has left for another network namespace.',
+      text: 'Part of a notification: the interface has left for another network namespace. You will not find it here any more.',
     },
     'link.new-netnsid': {
       title: 'new-netnsid: it was moved to this namespace',
-      text: 'Part of a notification: the interface has left for another network namespace, given by its local number.',
+      text: 'Part of a notification: the interface has left for another network namespace, given by its local number. You will not find it here any more.',
     },
     'link.new-ifindex': {
       title: 'new-ifindex: its index over there',
-      text: 'The number that it got in the namespace it was moved to.',
+      text: 'The number that it got in the namespace it was moved to. It keeps its old one if that is free there.',
     },
     'link.protodown': {
       title: 'protodown on: held down by a control protocol',
@@ -135,7 +143,7 @@ export const linkItems: Area = {
     },
     'link.numrxqueues': {
       title: 'numrxqueues: receive queues',
-      text: 'With several, several processors can receive at the same time.',
+      text: 'With several, several processors can receive at the same time. With one, a single busy processor limits everything.',
     },
     'link.gso_max_size': {
       title: 'gso_max_size: the largest block handed over for cutting',
@@ -152,11 +160,11 @@ export const linkItems: Area = {
     },
     'link.tso_max_segs': {
       title: 'tso_max_segs: the most packets the device cuts one block into',
-      text: 'The hardware’s limit by count.',
+      text: 'The hardware’s limit by count. 65535 stands for no limit.',
     },
     'link.gro_max_size': {
       title: 'gro_max_size: the largest block put together on receipt',
-      text: 'Packets of one connection that arrive together are merged up to this size before the stack sees them.',
+      text: 'Packets of one connection that arrive together are merged up to this size before the stack sees them. So tcpdump may show packets larger than the mtu; that is normal.',
     },
     'link.gso_ipv4_max_size': {
       title: 'gso_ipv4_max_size: the same limit for IPv4',
@@ -172,11 +180,11 @@ export const linkItems: Area = {
     },
     'link.portid': {
       title: 'portid: an identity of the physical port',
-      text: 'Interfaces with the same id share one physical port.',
+      text: 'Interfaces with the same id share one physical port. So two of them are no help against a broken cable.',
     },
     'link.switchid': {
       title: 'switchid: which switch chip it belongs to',
-      text: 'Interfaces with the same id are ports of the same chip or of the switch in one SmartNIC.',
+      text: 'Interfaces with the same id are ports of the same chip or of the switch in one SmartNIC. Packets between them may pass inside it, unseen by the kernel.',
     },
     'link.parentbus': {
       title: 'parentbus: the bus its device is on',

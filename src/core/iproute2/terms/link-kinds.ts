@@ -42,15 +42,15 @@ export const linkKinds: Area = {
     },
     'link.kind.macvtap': {
       title: 'macvtap: a macvlan that a VM reads and writes',
-      text: 'As macvlan, with a /dev/tapN through which a hypervisor takes the frames.',
+      text: 'As macvlan, with a /dev/tapN through which a hypervisor takes the frames. The guest then has the macvtap’s own MAC.',
     },
     'link.kind.ipvlan': {
       title: 'ipvlan: another set of addresses on an existing interface',
-      text: 'Like macvlan, but with the MAC of the interface below: for networks that allow one MAC a port.',
+      text: 'Like macvlan, but with the MAC of the interface below: for networks that allow one MAC a port. DHCP then needs client identifiers, because all look alike.',
     },
     'link.kind.ipvtap': {
       title: 'ipvtap: an ipvlan that a program reads and writes',
-      text: 'As ipvlan, with a /dev/tapN for a hypervisor.',
+      text: 'As ipvlan, with a /dev/tapN for a hypervisor. The guest has the MAC of the interface below.',
     },
     'link.kind.tun': {
       title: 'tun: a program is at the other end',
@@ -91,7 +91,7 @@ export const linkKinds: Area = {
     },
     'link.kind.dsa': {
       title: 'dsa: a port of a switch chip',
-      text: 'A port of a hardware switch; its frames reach the processor through the interface after @.',
+      text: 'A port of a hardware switch; its frames reach the processor through the interface after @. If that one is down, so is this.',
     },
     'link.kind.can': {
       title: 'can: a CAN bus controller',
@@ -111,7 +111,7 @@ export const linkKinds: Area = {
     },
     'link.kind.sit': {
       title: 'sit: IPv6 inside IPv4',
-      text: 'Carries IPv6 over a network that has only IPv4.',
+      text: 'Carries IPv6 over a network that has only IPv4. sit0 appears when the module loads and may stay down.',
     },
     'link.kind.gre': {
       title: 'gre: packets inside GRE over IPv4',
@@ -119,7 +119,7 @@ export const linkKinds: Area = {
     },
     'link.kind.gretap': {
       title: 'gretap: Ethernet inside GRE over IPv4',
-      text: 'Looks like Ethernet and can be a port of a bridge.',
+      text: 'Looks like Ethernet and can be a port of a bridge. gretap0 appears when the module loads and may stay down.',
     },
     'link.kind.erspan': {
       title: 'erspan: mirrored Ethernet inside GRE',
@@ -131,11 +131,11 @@ export const linkKinds: Area = {
     },
     'link.kind.ip6gre': {
       title: 'ip6gre: packets inside GRE over IPv6',
-      text: 'Carries network-layer packets.',
+      text: 'Carries network-layer packets. ip6gre0 appears when the module loads and may stay down.',
     },
     'link.kind.ip6gretap': {
       title: 'ip6gretap: Ethernet inside GRE over IPv6',
-      text: 'Looks like Ethernet and can be a port of a bridge.',
+      text: 'Looks like Ethernet and can be a port of a bridge. The ends have IPv6 addresses.',
     },
     'link.kind.ip6tnl': {
       title: 'ip6tnl: packets inside IPv6',
@@ -143,11 +143,11 @@ export const linkKinds: Area = {
     },
     'link.kind.vti': {
       title: 'vti: the doorway of an IPsec tunnel',
-      text: 'Packets routed here are encrypted by the policies that carry its key.',
+      text: 'Packets routed here are encrypted by the policies that carry its key. ip_vti0 appears when the module loads and may stay down.',
     },
     'link.kind.vti6': {
       title: 'vti6: the doorway of an IPsec tunnel over IPv6',
-      text: 'Packets routed here are encrypted by the policies that carry its key.',
+      text: 'Packets routed here are encrypted by the policies that carry its key. ip6_vti0 appears when the module loads and may stay down.',
     },
     'link.kind.xfrm': {
       title: 'xfrm: the doorway of an IPsec tunnel',
@@ -155,15 +155,15 @@ export const linkKinds: Area = {
     },
     'link.kind.macsec': {
       title: 'macsec: encrypts Ethernet frames',
-      text: '802.1AE: each frame is protected between this interface and the switch or host next to it.',
+      text: '802.1AE: each frame is protected between this interface and the switch or host next to it. If the keys differ, frames arrive and are dropped.',
     },
     'link.kind.hsr': {
       title: 'hsr: two cables, no gap',
-      text: 'Sends each frame both ways round a ring, so that one broken cable loses nothing.',
+      text: 'Sends each frame both ways round a ring, so that one broken cable loses nothing. Receivers drop the copy.',
     },
     'link.kind.ipoib': {
       title: 'ipoib: IP over InfiniBand',
-      text: 'An interface on an InfiniBand partition.',
+      text: 'An interface on an InfiniBand partition. Only members of the same partition can talk.',
     },
     'link.kind.bareudp': {
       title: 'bareudp: packets inside plain UDP',
@@ -195,11 +195,11 @@ export const linkKinds: Area = {
     },
     'link.kind.bond_slave': {
       title: 'bond_slave: it is a member of a bond',
-      text: 'What follows is how the bond sees this member.',
+      text: 'What follows is how the bond sees this member. The bond is named after master.',
     },
     'link.kind.vrf_slave': {
       title: 'vrf_slave: it belongs to a vrf',
-      text: 'Its routes are looked up in the table that follows.',
+      text: 'Its routes are looked up in the table that follows. The main table does not count for its packets.',
     },
     'link.kind.openvswitch_slave': {
       title: 'openvswitch_slave: Open vSwitch takes its packets',
@@ -207,7 +207,7 @@ export const linkKinds: Area = {
     },
     'link.kind.team_slave': {
       title: 'team_slave: it is a member of a team',
-      text: 'teamd decides whether it is used.',
+      text: 'teamd decides whether it is used. The team is named after master; teamdctl shows its state.',
     },
     'link.kind.batadv_slave': {
       title: 'batadv_slave: a radio of a mesh',

@@ -10,7 +10,7 @@ export const macvlan: Area = {
     },
     'macvlan.mode.private': {
       title: 'private: no',
-      text: 'They never see each other’s frames, even if the switch sends them back.',
+      text: 'They never see each other’s frames, even if the switch sends them back. Each can reach the outside only.',
     },
     'macvlan.mode.vepa': {
       title: 'vepa: only through the switch',
@@ -18,15 +18,15 @@ export const macvlan: Area = {
     },
     'macvlan.mode.bridge': {
       title: 'bridge: yes, directly',
-      text: 'What the CNI macvlan plugin uses unless told otherwise.',
+      text: 'Frames between them do not leave the host. What the CNI macvlan plugin uses unless told otherwise.',
     },
     'macvlan.mode.passthru': {
       title: 'passthru: one macvlan has the interface to itself',
-      text: 'It may change the MAC and listen to everything, as a VM wants.',
+      text: 'It may change the MAC and listen to everything, as a VM wants. No second macvlan fits on the interface.',
     },
     'macvlan.mode.source': {
       title: 'source: only frames from listed MACs arrive',
-      text: 'The list stands after remotes.',
+      text: 'The list stands after remotes. Frames from anybody else do not reach it.',
     },
     'macvlan.nopromisc': {
       title: 'nopromisc: does not make the interface below listen to everything',
@@ -58,7 +58,7 @@ export const macvlan: Area = {
     },
     'ipvlan.mode.l2': {
       title: 'l2: as on a segment',
-      text: 'ARP and broadcasts work; each interface has routes of its own.',
+      text: 'ARP and broadcasts work; each interface has routes of its own. All share one MAC.',
     },
     'ipvlan.mode.l3': {
       title: 'l3: routed',
@@ -66,7 +66,7 @@ export const macvlan: Area = {
     },
     'ipvlan.mode.l3s': {
       title: 'l3s: routed, with connection tracking',
-      text: 'As l3, but arriving packets pass the host’s netfilter.',
+      text: 'As l3, but arriving packets pass the host’s netfilter. So Services and policies work.',
     },
     'ipvlan.private': {
       title: 'private: ipvlans cannot talk to each other',

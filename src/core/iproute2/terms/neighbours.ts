@@ -10,7 +10,7 @@ export const neighbours: Area = {
     },
     'neigh.dev': {
       title: 'dev: the interface the neighbour is on',
-      text: 'The same address on another interface is another entry.',
+      text: 'The same address on another interface is another entry. Left out when you asked for one device.',
     },
     'neigh.lladdr': {
       title: 'lladdr: the neighbour’s MAC address',
@@ -18,7 +18,7 @@ export const neighbours: Area = {
     },
     'neigh.state': {
       title: 'How far this entry can be trusted',
-      text: 'The kernel checks neighbours only while it talks to them, so old entries are usual.',
+      text: 'The kernel checks neighbours only while it talks to them. So old entries are usual.',
     },
     'neigh.state.INCOMPLETE': {
       title: 'INCOMPLETE: asked, no answer yet',
@@ -59,7 +59,7 @@ export const neighbours: Area = {
     'neigh.state.NONE': { title: 'NONE: no state yet', text: 'The entry was just made.' },
     'neigh.flag.router': {
       title: 'router: it said that it is a router',
-      text: 'IPv6 neighbours say so in their answers.',
+      text: 'IPv6 neighbours say so in their answers. If a router stops saying it, its default route is dropped.',
     },
     'neigh.flag.proxy': {
       title: 'proxy: this host answers for that address',
@@ -92,7 +92,7 @@ export const neighbours: Area = {
     },
     'neigh.proto': {
       title: 'proto: who made the entry',
-      text: 'As for routes: a label that the maker leaves.',
+      text: 'As for routes: a label that the maker leaves. Without it nobody said.',
     },
     'neigh.deleted': { title: 'Deleted: this entry was just removed', text: 'Printed by ip monitor.' },
     'neigh.miss': {

@@ -23,7 +23,7 @@ export const nexthops: Area = {
     'nexthop.type.mpath': { title: 'mpath: by hash', text: 'Connections may move when the group changes.' },
     'nexthop.buckets': {
       title: 'buckets: the size of that table',
-      text: 'More buckets follow the weights more exactly.',
+      text: 'More buckets follow the weights more exactly. It is fixed when the group is made.',
     },
     'nexthop.idle_timer': {
       title: 'idle_timer: when a bucket counts as unused',
@@ -48,7 +48,7 @@ export const nexthops: Area = {
     'nexthop.idle_time': { title: 'idle_time: since when it was not used', text: 'In seconds.' },
     'nexthop.blackhole': {
       title: 'blackhole: packets vanish without a word',
-      text: 'Routes with this next hop drop everything.',
+      text: 'Routes with this next hop drop everything. Set on purpose.',
       tone: 'look',
     },
     'nexthop.fdb': {

@@ -23,15 +23,15 @@ export const qdiscs: Area = {
     },
     'link.qdisc.pfifo_fast': {
       title: 'pfifo_fast: first come, first served, in three bands',
-      text: 'The kernel’s own default: urgent packets first, within a band in order, up to qlen packets.',
+      text: 'The kernel’s own default: urgent packets first, within a band in order, up to qlen packets. When the queue is full, new packets are dropped.',
     },
     'link.qdisc.pfifo': {
       title: 'pfifo: first come, first served',
-      text: 'One queue, limited by a number of packets.',
+      text: 'One queue, limited by a number of packets. When it is full, new ones are dropped.',
     },
     'link.qdisc.bfifo': {
       title: 'bfifo: first come, first served',
-      text: 'One queue, limited by a number of bytes.',
+      text: 'One queue, limited by a number of bytes. When it is full, new packets are dropped.',
     },
     'link.qdisc.fq_codel': {
       title: 'fq_codel: fair between connections, short queues',
@@ -69,7 +69,7 @@ export const qdiscs: Area = {
     },
     'link.qdisc.prio': {
       title: 'prio: strict priorities',
-      text: 'Bands that are served in order: as long as a higher one has packets, lower ones wait.',
+      text: 'Bands that are served in order: as long as a higher one has packets, lower ones wait. Too much urgent traffic starves the rest.',
     },
     'link.qdisc.sfq': {
       title: 'sfq: takes turns between connections',
@@ -86,7 +86,7 @@ export const qdiscs: Area = {
     },
     'link.qdisc.ingress': {
       title: 'ingress: filters on arriving packets',
-      text: 'Not a queue: a place to attach filters that redirect, mirror or drop what comes in.',
+      text: 'Not a queue: a place to attach filters that redirect, mirror or drop what comes in. tc filter show dev … ingress lists them.',
     },
     'link.qdisc.clsact': {
       title: 'clsact: filters in both directions',
@@ -99,7 +99,7 @@ export const qdiscs: Area = {
     },
     'link.qdisc.red': {
       title: 'red: drops early, at random',
-      text: 'Drops or marks packets before the queue is full, so that senders slow down.',
+      text: 'Drops or marks packets before the queue is full, so that senders slow down. A few drops are its way of working.',
     },
     'link.qdisc.gred': {
       title: 'gred: red with several queues',

@@ -44,7 +44,10 @@ export const routeEncap: Area = {
     'route.encap.xfrm': { title: 'xfrm: into an IPsec interface', text: 'For an xfrm device with external.' },
     'route.encap.labels': { title: 'The MPLS labels', text: 'Outermost first, separated by slashes.' },
     'route.encap.locator': { title: 'The locator', text: 'The upper 64 bits of the new destination.' },
-    'route.encap.id': { title: 'id: the tunnel’s number', text: 'VNI or key in the outer header.' },
+    'route.encap.id': {
+      title: 'id: the tunnel’s number',
+      text: 'VNI or key in the outer header. Both ends must agree.',
+    },
     'route.encap.src': {
       title: 'src: the outer source address',
       text: '0.0.0.0 or :: lets the kernel choose. It is not the route’s own src.',
@@ -111,7 +114,7 @@ export const routeEncap: Area = {
     },
     'route.encap.segs': {
       title: 'segs: the places to pass',
-      text: 'Their number, then the addresses between brackets, first to last.',
+      text: 'Their number, then the addresses between brackets, first to last. The packet visits each of them.',
     },
     'route.encap.hmac': {
       title: 'hmac: the key that signs the list',

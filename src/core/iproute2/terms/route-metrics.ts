@@ -26,7 +26,7 @@ export const routeMetrics: Area = {
     },
     'route.metrics.rtt': {
       title: 'rtt: the round trip to begin with',
-      text: 'TCP’s first estimate on this way.',
+      text: 'TCP’s first estimate on this way. It measures for itself as soon as packets flow.',
     },
     'route.metrics.rttvar': {
       title: 'rttvar: how much the round trip varies',
@@ -54,11 +54,11 @@ export const routeMetrics: Area = {
     },
     'route.metrics.initcwnd': {
       title: 'initcwnd: how much to send at once at the start',
-      text: 'In packets. 10 is the kernel’s default.',
+      text: 'In packets. 10 is the kernel’s default; more helps short transfers on fast long ways.',
     },
     'route.metrics.features': {
       title: 'features: switches of TCP on this way',
-      text: 'One or more words, or a hexadecimal number.',
+      text: 'One or more words, or a hexadecimal number. Most routes have none.',
     },
     'route.metrics.features.ecn': {
       title: 'ecn: ask for congestion marks',
@@ -78,7 +78,7 @@ export const routeMetrics: Area = {
     },
     'route.metrics.quickack': {
       title: 'quickack: confirm at once',
-      text: '1: TCP does not wait to bundle confirmations.',
+      text: '1: TCP does not wait to bundle confirmations. 0 is the default.',
     },
     'route.metrics.congctl': {
       title: 'congctl: how TCP reacts to congestion',

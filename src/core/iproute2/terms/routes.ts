@@ -6,7 +6,7 @@ export const routes: Area = {
   terms: {
     'route.deleted': {
       title: 'Deleted: this route was just removed',
-      text: 'Printed by ip monitor. Not a route that exists.',
+      text: 'Printed by ip monitor. It is not a route that exists.',
     },
     'route.type': {
       title: '{value}: what is done with packets to this destination',
@@ -14,7 +14,7 @@ export const routes: Area = {
     },
     'route.type.unicast': {
       title: 'unicast: an ordinary route',
-      text: 'Packets are sent on. The word is printed with -d only.',
+      text: 'Packets are sent on to a router or a neighbour. The word is printed with -d only.',
     },
     'route.type.local': {
       title: 'local: an address of this machine',
@@ -22,11 +22,11 @@ export const routes: Area = {
     },
     'route.type.broadcast': {
       title: 'broadcast: goes to everybody on the segment',
-      text: 'The kernel makes one for each IPv4 network, in table local.',
+      text: 'The kernel makes one for each IPv4 network, in table local. It is there as long as the address is.',
     },
     'route.type.anycast': {
       title: 'anycast: delivered here, as one of several hosts',
-      text: 'The kernel makes one for each IPv6 network when the host forwards.',
+      text: 'The kernel makes one for each IPv6 network when the host forwards. Packets to it are for this host.',
     },
     'route.type.multicast': {
       title: 'multicast: goes to a group',
@@ -74,11 +74,11 @@ export const routes: Area = {
     },
     'route.as': {
       title: 'as to: what the label or destination becomes',
-      text: 'For MPLS: the labels that replace the old one.',
+      text: 'For MPLS: the labels that replace the old one. Nothing after it means that the label is taken off.',
     },
     'route.tos': {
       title: 'tos: only for packets with this type of service',
-      text: 'Such routes are tried before those without.',
+      text: 'Such routes are tried before those without. Other packets do not see them.',
     },
     'route.via': {
       title: 'via: the router that packets go to next',
@@ -90,7 +90,7 @@ export const routes: Area = {
     },
     'route.via.inet': {
       title: 'via inet: the router has an IPv4 address',
-      text: 'Said when the route itself is of another family, such as MPLS.',
+      text: 'Said when the route itself is of another family, such as MPLS. It is the router as ever.',
     },
     'route.via.mpls': { title: 'via mpls: the next hop is a label', text: 'Rare.' },
     'route.dev': {
@@ -120,7 +120,7 @@ export const routes: Area = {
     },
     'route.proto.kernel': {
       title: 'kernel: made by the kernel',
-      text: 'It comes with an address, and goes with it.',
+      text: 'It comes with an address, and goes with it. If it is missing, the address has noprefixroute or the interface is down.',
     },
     'route.proto.boot': {
       title: 'boot: made by hand or by a script',
@@ -140,37 +140,43 @@ export const routes: Area = {
     },
     'route.proto.redirect': {
       title: 'redirect: a router knew a better one',
-      text: 'Made from an ICMP redirect.',
+      text: 'Made from an ICMP redirect. Routers send one when a packet takes a detour.',
     },
     'route.proto.unspec': { title: 'unspec: nobody said', text: 'The maker left no label.' },
     'route.proto.gated': { title: 'gated: made by GateD', text: 'A routing daemon of old.' },
     'route.proto.mrt': { title: 'mrt: made by MRT', text: 'A routing toolkit of old.' },
-    'route.proto.zebra': { title: 'zebra: made by FRR', text: 'FRRouting, or Quagga before it.' },
+    'route.proto.zebra': {
+      title: 'zebra: made by FRR',
+      text: "FRRouting, or Quagga before it. vtysh -c 'show ip route' tells which protocol taught it.",
+    },
     'route.proto.bird': {
       title: 'bird: made by BIRD',
-      text: 'A routing daemon; Calico uses it for routes between nodes.',
+      text: 'A routing daemon; Calico uses it for routes between nodes. If such routes are missing, BIRD has lost its peers.',
     },
     'route.proto.dnrouted': { title: 'dnrouted: made by DECnet', text: 'Of old.' },
     'route.proto.xorp': { title: 'xorp: made by XORP', text: 'A routing daemon of old.' },
     'route.proto.ntk': { title: 'ntk: made by Netsukuku', text: 'A mesh of old.' },
     'route.proto.keepalived': {
       title: 'keepalived: made by keepalived',
-      text: 'It moves with a virtual address.',
+      text: 'It moves with a virtual address. The host that has it is the active one.',
     },
     'route.proto.babel': { title: 'babel: learned by Babel', text: 'A routing protocol for meshes.' },
     'route.proto.ovn': {
       title: 'ovn: made by OVN',
-      text: 'OVN’s controller exchanges routes with the host.',
+      text: 'OVN’s controller exchanges routes with the host. It made this one.',
     },
     'route.proto.openr': { title: 'openr: made by Open/R', text: 'A routing platform.' },
-    'route.proto.bgp': { title: 'bgp: learned by BGP', text: 'FRR says so when it installs a BGP route.' },
+    'route.proto.bgp': {
+      title: 'bgp: learned by BGP',
+      text: 'FRR says so when it installs a BGP route. It goes away when the peer is lost.',
+    },
     'route.proto.isis': {
       title: 'isis: learned by IS-IS',
       text: 'FRR says so when it installs an IS-IS route.',
     },
     'route.proto.ospf': {
       title: 'ospf: learned by OSPF',
-      text: 'FRR says so when it installs an OSPF route.',
+      text: 'FRR says so when it installs an OSPF route. It goes away when the neighbour is lost.',
     },
     'route.proto.rip': { title: 'rip: learned by RIP', text: 'FRR says so when it installs a RIP route.' },
     'route.proto.eigrp': {
@@ -187,7 +193,7 @@ export const routes: Area = {
     },
     'route.scope.host': {
       title: 'host: this machine itself',
-      text: 'Normal for local routes.',
+      text: 'Normal for local routes. Packets never leave.',
     },
     'route.scope.global': {
       title: 'global: anywhere',
@@ -208,7 +214,7 @@ export const routes: Area = {
     },
     'route.flag': {
       title: 'A flag of the route',
-      text: 'What the kernel or a card says about this way.',
+      text: 'What the kernel or a card says about this way. Most routes have none.',
     },
     'route.flag.dead': {
       title: 'dead: this way is out of use',
@@ -223,11 +229,11 @@ export const routes: Area = {
     'route.flag.pervasive': { title: 'pervasive: recursive lookup', text: 'Reserved; never used.' },
     'route.flag.offload': {
       title: 'offload: the card forwards this way by itself',
-      text: 'Packets may not be seen by the kernel, nor by tcpdump.',
+      text: 'Packets may not be seen by the kernel, nor by tcpdump. Look into the card’s own counters.',
     },
     'route.flag.trap': {
       title: 'trap: the card hands these packets to the kernel',
-      text: 'The chip has the route, but the kernel forwards.',
+      text: 'The chip has the route, but the kernel forwards. That is slow but works.',
     },
     'route.flag.notify': { title: 'notify: tell when it changes', text: 'A wish from the one who asked.' },
     'route.flag.linkdown': {
@@ -254,7 +260,7 @@ export const routes: Area = {
     },
     'route.mark': {
       title: 'mark: the packet’s mark in this question',
-      text: 'ip route get was asked for a packet with this mark; rules with fwmark look at it.',
+      text: 'ip route get was asked for a packet with this mark. Rules with fwmark look at it, so another mark may get another answer.',
     },
     'route.realms': {
       title: 'realms: labels for counting and tc',
@@ -262,7 +268,7 @@ export const routes: Area = {
     },
     'route.uid': {
       title: 'uid: for which user it was asked',
-      text: 'ip route get answers for a socket of this user; rules with uidrange look at it.',
+      text: 'ip route get answers for a socket of this user; 0 is root. Rules with uidrange look at it.',
     },
     'route.cache': {
       title: 'cache: this is an answer, not an entry',
@@ -270,9 +276,12 @@ export const routes: Area = {
     },
     'route.cache.local': {
       title: 'local: the packet stays here',
-      text: 'The destination is an address of this machine.',
+      text: 'The destination is an address of this machine. No router is asked.',
     },
-    'route.cache.reject': { title: 'reject: the packet is refused', text: 'An error goes back.' },
+    'route.cache.reject': {
+      title: 'reject: the packet is refused',
+      text: 'An error goes back to the sender. The route is unreachable or prohibit.',
+    },
     'route.cache.mc': { title: 'mc: a multicast', text: 'The packet goes to a group.' },
     'route.cache.brd': { title: 'brd: a broadcast', text: 'The packet goes to the whole segment.' },
     'route.cache.dst-nat': {
@@ -325,12 +334,18 @@ export const routes: Area = {
       title: 'pref: how much this router wants to be used',
       text: 'From the router’s advertisement (RFC 4191). Between default routes with the same metric, high wins over medium over low.',
     },
-    'route.pref.low': { title: 'low: only if there is no other', text: 'The router asks not to be used.' },
+    'route.pref.low': {
+      title: 'low: only if there is no other',
+      text: 'The router asks not to be used. It is a backup.',
+    },
     'route.pref.medium': {
       title: 'medium: as usual',
-      text: 'What every IPv6 route has unless a router said otherwise.',
+      text: 'What every IPv6 route has unless a router said otherwise. It changes nothing.',
     },
-    'route.pref.high': { title: 'high: before others', text: 'The router asks to be used first.' },
+    'route.pref.high': {
+      title: 'high: before others',
+      text: 'The router asks to be used first. Between equal metrics it is.',
+    },
     'route.ttl-propogate': {
       title: 'ttl-propogate: is the hop limit carried through MPLS?',
       text: 'disabled hides the routers in between from traceroute. The word is misspelled in ip itself.',
@@ -345,7 +360,7 @@ export const routes: Area = {
     },
     'route.nh_info': {
       title: 'nh_info: the nexthop object behind nhid',
-      text: 'Printed with -d: what ip nexthop get would show.',
+      text: 'Printed with -d: what ip nexthop get would show. It is not a second way.',
     },
     'ip.oneline': {
       title: '\\: a line break, as -o writes it',

@@ -10,16 +10,19 @@ export const rules: Area = {
     },
     'rule.not': {
       title: 'not: the opposite of what follows',
-      text: 'The rule fits packets that do not have these properties.',
+      text: 'The rule fits packets that do not have these properties. Easily overlooked.',
     },
     'rule.from': {
       title: 'from: packets with this source',
-      text: 'For packets that this host makes, it counts only once the source address has been chosen.',
+      text: 'For packets that this host makes, it counts only once the source address has been chosen. A program that binds to no address may therefore take another way.',
     },
-    'rule.from.all': { title: 'all: any source', text: 'The source does not matter for this rule.' },
+    'rule.from.all': {
+      title: 'all: any source',
+      text: 'The source does not matter for this rule. Conditions that follow may still.',
+    },
     'rule.to': {
       title: 'to: packets to this destination',
-      text: 'Together with the other conditions: all must hold.',
+      text: 'All conditions of a rule must hold. This one looks at where the packet goes.',
     },
     'rule.to.all': { title: 'all: any destination', text: 'The destination does not matter for this rule.' },
     'rule.tos': {
@@ -32,11 +35,11 @@ export const rules: Area = {
     },
     'rule.iif': {
       title: 'iif: packets that came in by this interface',
-      text: 'iif lo means packets that this host makes itself.',
+      text: 'A packet counts by the interface it came in by. iif lo means packets that this host makes itself.',
     },
     'rule.oif': {
       title: 'oif: packets bound to this interface',
-      text: 'By a program (SO_BINDTODEVICE), not by a route.',
+      text: 'By a program (SO_BINDTODEVICE) or a vrf, not by a route. Ordinary packets do not fit.',
     },
     'rule.detached': {
       title: '[detached]: there is no such interface now',
@@ -53,7 +56,7 @@ export const rules: Area = {
     },
     'rule.lookup.main': {
       title: 'main: the ordinary table',
-      text: 'What ip route shows without more words.',
+      text: 'What ip route shows without more words. If this rule is missing, nothing works as it should.',
     },
     'rule.lookup.default': {
       title: 'default: the last table',
@@ -69,15 +72,15 @@ export const rules: Area = {
     },
     'rule.ipproto': {
       title: 'ipproto: packets of this protocol',
-      text: 'tcp, udp, icmp and so on, by name or number.',
+      text: 'tcp, udp, icmp and so on, by name or number. All conditions of a rule must hold.',
     },
     'rule.sport': {
       title: 'sport: packets from this port',
-      text: 'One port, a range, or a value with a mask.',
+      text: 'One port, a range, or a value with a mask. Fragments after the first have no ports and do not fit.',
     },
     'rule.dport': {
       title: 'dport: packets to this port',
-      text: 'One port, a range, or a value with a mask.',
+      text: 'One port, a range, or a value with a mask. Fragments after the first have no ports and do not fit.',
     },
     'rule.tun_id': {
       title: 'tun_id: packets out of this tunnel',
@@ -100,7 +103,10 @@ export const rules: Area = {
       title: 'masquerade: address translation by rule',
       text: 'Removed from Linux long ago.',
     },
-    'rule.goto': { title: 'goto: go on at this priority', text: 'The rules in between are skipped.' },
+    'rule.goto': {
+      title: 'goto: go on at this priority',
+      text: 'The rules in between are skipped. It can only go to a higher number.',
+    },
     'rule.unresolved': {
       title: '[unresolved]: there is no rule to go to',
       text: 'The goto does nothing until a rule with that priority exists.',

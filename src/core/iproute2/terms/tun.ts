@@ -6,7 +6,7 @@ export const tun: Area = {
   terms: {
     'tun.type': {
       title: 'type: packets or frames?',
-      text: 'tun hands IP packets to the program, tap whole Ethernet frames.',
+      text: 'tun hands IP packets to the program, tap whole Ethernet frames. Only a tap can join a bridge.',
     },
     'tun.type.tun': {
       title: 'tun: IP packets',

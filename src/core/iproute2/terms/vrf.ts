@@ -10,7 +10,7 @@ export const vrf: Area = {
     },
     'vrf_slave.table': {
       title: 'table: the routing table that this member uses',
-      text: 'The table of the vrf that it belongs to.',
+      text: 'The table of the vrf that it belongs to. ip route show vrf NAME lists it.',
     },
   },
 };

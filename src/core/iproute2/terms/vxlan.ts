@@ -19,11 +19,11 @@ export const vxlan: Area = {
     },
     'vxlan.vnifilter': {
       title: 'vnifilter: only listed VNIs may come in',
-      text: 'With external, bridge vni tells which numbers this device accepts.',
+      text: 'With external, bridge vni tells which numbers this device accepts. Packets with others are dropped.',
     },
     'vxlan.group': {
       title: 'group: the multicast group of the overlay',
-      text: 'Frames to unknown MACs and broadcasts go to this group, so the network below must carry multicast.',
+      text: 'Frames to unknown MACs and broadcasts go to this group. So the network below must carry multicast; if it does not, ARP fails and nothing works.',
     },
     'vxlan.remote': {
       title: 'remote: the other end',
@@ -51,15 +51,15 @@ export const vxlan: Area = {
     },
     'vxlan.ttl': {
       title: 'ttl: the hop limit of the outer packet',
-      text: 'auto leaves it to the kernel, inherit copies it from the packet inside.',
+      text: 'auto leaves it to the kernel, inherit copies it from the packet inside. For a multicast group auto means 1: not past the next router.',
     },
     'vxlan.df': {
       title: 'df: may the outer packet be fragmented?',
-      text: 'unset lets routers fragment it, set forbids it, inherit copies the inner packet’s wish.',
+      text: 'unset lets routers fragment it, set forbids it, inherit copies the inner packet’s wish. With set, packets that are too large are lost unless the mtu inside is right.',
     },
     'vxlan.flowlabel': {
       title: 'flowlabel: the IPv6 flow label of the outer packet',
-      text: 'For routers that spread the load by it.',
+      text: 'For routers that spread the load by it. 0 is usual.',
     },
     'vxlan.ageing': {
       title: 'ageing: seconds until a learned MAC is forgotten',
@@ -67,7 +67,7 @@ export const vxlan: Area = {
     },
     'vxlan.maxaddr': {
       title: 'maxaddr: how many MACs it may know',
-      text: 'When there are more, new ones are not learned.',
+      text: 'When there are more, new ones are not learned. 0 is no limit.',
     },
     'vxlan.reserved_bits': {
       title: 'reserved_bits: header bits that are tolerated',
