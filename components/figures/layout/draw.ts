@@ -55,7 +55,8 @@ function textLines({ left, right }: NodeText, box: Box): TextLine[] {
 
 /**
  * Lays a topology out as boxes, lines and texts with coordinates, from the guest at the top to the wire at the
- * bottom. Pure: the same topology gives the same drawing, in a build and in a browser.
+ * bottom. Pure: the same topology gives the same drawing, in a build and in a browser. It is made for tens of nodes,
+ * which is what a reader can follow; whoever draws what was pasted shows more than that as a table.
  */
 export function drawTopology(topology: Topology, options: DrawingOptions = {}): Drawing {
   const { width = 328, maxColumns = 2 } = options;

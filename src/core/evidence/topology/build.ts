@@ -104,7 +104,13 @@ function joinWithin(into: Builder, { place, interfaces, attachments }: Inhabited
       const other = named.get(each.lower);
       if (other?.lower === each.name) {
         if ((each.index ?? 0) < (other.index ?? 0))
-          edge(each.name, other.name, 'veth', 'veth', `${each.name} and ${other.name} name each other.`);
+          edge(
+            each.name,
+            other.name,
+            'veth',
+            each.kind ?? 'veth',
+            `${each.name} and ${other.name} name each other.`,
+          );
       } else edge(each.name, each.lower, 'lower', 'sits on', `It is printed as ${each.name}@${each.lower}.`);
     }
   }
@@ -166,7 +172,7 @@ function joinAcross(into: Builder, inhabited: readonly Inhabited[], resolved: Se
           from,
           to,
           kind: 'veth',
-          label: `veth, @if${each.peerIndex}`,
+          label: `${each.kind ?? 'veth'}, @if${each.peerIndex}`,
           because,
           provenance: 'transcript',
         });

@@ -7,10 +7,12 @@ interface Seen {
   readonly attachments: readonly Attachment[];
 }
 
-/** What each interface is, where the listing without `-d` does not say it: a bridge by its ports, the rest by name. */
+/**
+ * What each interface is: as `ip -d` printed it, else by KubeVirt's names. A `master` alone does not tell a bridge
+ * from a bond or a VRF.
+ */
 export function kindsOf({ interfaces, attachments }: Seen): Map<string, string> {
   const kinds = new Map<string, string>();
-  for (const { master } of interfaces) if (master !== null) kinds.set(master, 'bridge');
   for (const { bridge, tap, dummy } of attachments) {
     kinds.set(bridge.name, 'bridge');
     if (tap !== null) kinds.set(tap.name, 'tap');
