@@ -51,8 +51,8 @@ function farEnd({ words }: Context, index: number, length: number): number {
 
 /**
  * Reads a name with its other end, `eth0@if379`, from the word at `index`, leaving out what follows `length`
- * characters. `at` is the place of the `@` that sets the other end off, or -1. Writes `link_index` or `link`, and
- * `ifname`.
+ * characters. `at` is the place of the `@` that sets the other end off, or -1. `bare` says that a number there is
+ * an index, as before 4.0. Writes `link_index` or `link`, and `ifname`.
  */
 export function readName(
   ctx: Context,
@@ -60,6 +60,7 @@ export function readName(
   index: number,
   length: number,
   at = farEnd(ctx, index, length),
+  bare = false,
 ): void {
   const { words, sink } = ctx;
   const word = words.text[index] as string;
@@ -71,7 +72,7 @@ export function readName(
   }
   const peer = word.slice(at + 1, length);
   let term = 'link.peer.name';
-  const far = farIndex(peer);
+  const far = bare ? (readInteger(peer) ?? -1) : farIndex(peer);
   if (far >= 0) {
     object['link_index'] = far;
     term = 'link.peer.ifindex';
@@ -127,7 +128,7 @@ function claimFlags(ctx: Context, index: number): void {
   const { words, sink } = ctx;
   const word = words.text[index] as string;
   const mark = (from: number, to: number, kind: 'punctuation' | 'flag', term?: string): void => {
-    const start = words.place(index, from);
+    const start = from === 0 ? (words.from[index] as number) : words.place(index, from);
     sink?.claim(start, Math.max(placeAfter(words, index, to), start + 1), kind, term);
   };
   mark(0, 1, 'punctuation', 'link.flags');

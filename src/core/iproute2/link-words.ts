@@ -3,9 +3,9 @@ import type { Context } from './context.ts';
 
 type Words = Context['words'];
 
-/** Where the text goes on after the first `length` characters of a word. */
+/** Where the text goes on after the first `length` characters of a word: at the next one, or at its end. */
 export function placeAfter(words: Words, index: number, length: number): number {
-  return length === 0 ? (words.from[index] as number) : words.place(index, length - 1) + 1;
+  return length < (words.text[index] as string).length ? words.place(index, length) : (words.to[index] as number);
 }
 
 /** Reports the words from `first` up to `end`, which mean nothing where they stand. */
@@ -79,8 +79,10 @@ export function mendStarter(words: Words): string | null {
   if (word.length > 40) return null;
   const next = words.peek(1);
   const seen = skeleton(word);
-  for (const [starter, fits] of STARTERS) if (skeleton(starter) === seen && fits(next)) return starter;
+  for (const [starter, fits] of STARTERS) {
+    if (starter !== word && skeleton(starter) === seen && fits(next)) return starter;
+  }
   const slash = word.indexOf('/');
-  if (slash < 3 || skeleton(word.slice(0, slash)) !== skeleton('link')) return null;
+  if (slash < 3 || word.startsWith('link/') || skeleton(word.slice(0, slash)) !== skeleton('link')) return null;
   return `link/${word.slice(slash + 1).toLowerCase()}`;
 }

@@ -8,6 +8,7 @@ import { readDeviceItems, readLinkLine } from './link-line.ts';
 import { beginsHeader, beginsRecord, indexOf, mendStarter, unknownWords } from './link-words.ts';
 import type { Block, Json, JsonObject, Line } from './model.ts';
 import { Names } from './names.ts';
+import { expandOneline } from './oneline-lines.ts';
 import { mayBeHeader, mendPeer, repairHeader } from './repair-header.ts';
 import { type JoinedLine, joinWrapped, loadJoined } from './repair-wrap.ts';
 import { beginsColumns, type Columns, dropMissed, isValues, readColumns, readValues } from './stats.ts';
@@ -19,35 +20,13 @@ import { readVf } from './vf.ts';
  */
 export function readLinks(block: Block, ctx: Context): void {
   const reader = new LinkReader(block, ctx);
-  const lines = expandOneline(ctx.text, block.lines);
+  const lines = expandOneline(ctx, block.lines);
   for (let k = 0; k < lines.length; k++) {
     const wrapped = joinWrapped(ctx, lines, k, (trial) => reader.copy(trial));
     reader.readLine(lines[k] as Line, wrapped);
     k += wrapped === null ? 0 : wrapped.length;
   }
   reader.end();
-}
-
-/** With `-o` a backslash stands where a line would end. It is followed by the indentation of the next line. */
-function expandOneline(text: string, lines: readonly Line[]): readonly Line[] {
-  const first = lines[0];
-  const last = lines[lines.length - 1];
-  if (first === undefined || last === undefined) return lines;
-  const any = text.indexOf('\\', first.from);
-  if (any < 0 || any >= last.to) return lines;
-  const out: Line[] = [];
-  for (const line of lines) {
-    let { from } = line;
-    for (let k = from; k < line.to; k++) {
-      if (text.charCodeAt(k) !== 92) continue;
-      const next = k + 1 < line.to ? text.charCodeAt(k + 1) : 32;
-      if (next !== 32 && next !== 9) continue;
-      out.push({ from, to: k });
-      from = k + 1;
-    }
-    out.push(from === line.from ? line : { from, to: line.to });
-  }
-  return out;
 }
 
 function startsWithBlank(text: string, line: Line): boolean {
@@ -302,7 +281,8 @@ export class LinkReader {
       word = this.#mendPeer(k, word);
       at = this.#names.cut(word.slice(0, -1), ctx.text.slice(line.from, line.to));
     }
-    readName(ctx, link, k, word.length - 1, at);
+    const bare = at > 0 && this.#names.isBareIndex(word.slice(at + 1, -1));
+    readName(ctx, link, k, word.length - 1, at, bare);
     ctx.sink?.claim(words.place(k, word.length - 1), words.to[k] as number, 'punctuation');
     words.at++;
     this.#finishHeader(link, from);
@@ -386,10 +366,12 @@ export class LinkReader {
     const ctx = this.#ctx;
     const { words } = ctx;
     if (this.#link === null) {
-      this.#withoutLink(
-        'This line belongs to a link whose first line, with its name, is missing.',
-        'name-missing',
-      );
+      const from = words.from[words.at] as number;
+      readLinkLine(ctx, {});
+      const to = words.to[words.at - 1] as number;
+      ctx.problem('name-missing', from, to, 'The first line of this link, with its name, is not in the text.', {
+        severity: 'warning',
+      });
       return;
     }
     readLinkLine(ctx, this.#link);
@@ -422,13 +404,6 @@ export class LinkReader {
     this.#address = address;
     if (this.#addresses === null) this.#addresses = [];
     this.#addresses.push(address);
-  }
-
-  #withoutLink(message: string, code: 'name-missing' | 'address-without-interface'): void {
-    const { words } = this.#ctx;
-    const from = words.from[words.at] as number;
-    words.at = words.length;
-    this.#ctx.problem(code, from, words.to[words.length - 1] as number, message, { severity: 'warning' });
   }
 
   #readAltname(): void {

@@ -8,7 +8,8 @@ import type { Block } from './model.ts';
  * own name holds an `@`, which the kernel allows. The other end is the usual case. Two things say otherwise: a
  * `master` with an `@`, which always is a name; and a listing of every link of the host, in which what follows the
  * `@` must be one of them. A listing counts as whole when its indexes go up from 1 without a gap; what is not UP, and
- * so may be left out of it, is marked by the flag M-DOWN.
+ * so may be left out of it, is marked by the flag M-DOWN. The last link of a listing does not count: the other end of a
+ * veth often comes right after it, and may have been left out.
  */
 export class Names {
   readonly #block: Block;
@@ -20,6 +21,7 @@ export class Names {
   /** Names that hold an `@` beyond doubt. */
   readonly #masters = new Set<string>();
   #complete = false;
+  #last = 0;
 
   constructor(block: Block, text: string) {
     this.#block = block;
@@ -37,11 +39,18 @@ export class Names {
       if (word === master) return -1;
       if (word.endsWith(`@${master}`)) return word.length - master.length - 1;
     }
-    if (!this.#complete || line.includes('M-DOWN')) return last;
+    if (!this.#complete || line.includes('M-DOWN') || Number.parseInt(line, 10) >= this.#last) return last;
     for (let at = word.indexOf('@', 1); at >= 0; at = word.indexOf('@', at + 1)) {
       if (this.#isName(word.slice(at + 1))) return at;
     }
     return -1;
+  }
+
+  /** Whether the other end is a bare number, the index that builds before 4.0 printed, and not the name of a link. */
+  isBareIndex(far: string): boolean {
+    if (!/^\d+$/.test(far)) return false;
+    this.#collect();
+    return !(this.#words?.has(far) || this.#starts.has(far));
   }
 
   #isName(name: string): boolean {
@@ -70,7 +79,8 @@ export class Names {
         if (words.word(0) === 'inet' || words.word(0) === 'inet6') open = false;
         continue;
       }
-      whole &&= indexOf(words.word(0)) === expected++;
+      this.#last = indexOf(words.word(0));
+      whole &&= this.#last === expected++;
       const name = words.word(1).slice(0, -1);
       found.add(name);
       for (let at = name.indexOf('@', 1); at >= 0; at = name.indexOf('@', at + 1)) {

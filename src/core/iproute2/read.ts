@@ -38,6 +38,14 @@ export interface ReadIpOptions {
   readonly undo?: readonly UndoneRepair[];
 }
 
+/** Rules about lines and rows. All others mend a word. */
+const STRUCTURAL: ReadonlySet<string> = new Set(['line-joined', 'line-split', 'brief-row', 'line-prefix']);
+
+/** What identifies a repair among those undone: one word is not mended by another rule instead. */
+function keyOf(rule: string, from: number): string {
+  return `${STRUCTURAL.has(rule) ? rule : 'word'} ${from}`;
+}
+
 type Lists = Record<ListName, JsonObject[]>;
 
 const READERS: Record<Exclude<BlockKind, 'unknown'>, (block: Block, ctx: Context) => void> = {
@@ -148,14 +156,13 @@ class Pass implements Context {
   }
 
   repair(rule: IpRepairRule, from: number, to: number, now: string): boolean {
-    const key = `${rule} ${from}`;
-    if (this.#undone.has(key)) return false;
-    this.#repairs.set(key, { from, to, was: this.text.slice(from, to), now, rule });
+    if (this.undone(rule, from)) return false;
+    this.#repairs.set(`${rule} ${from}`, { from, to, was: this.text.slice(from, to), now, rule });
     return true;
   }
 
   undone(rule: IpRepairRule, from: number): boolean {
-    return this.#undone.has(`${rule} ${from}`);
+    return this.#undone.has(keyOf(rule, from));
   }
 }
 
@@ -168,7 +175,7 @@ class Pass implements Context {
  * characters is refused with the problem `input-too-large`.
  */
 export function readIpText(text: string, options: ReadIpOptions = {}): IpReading {
-  const undone = new Set((options.undo ?? []).map(({ rule, from }) => `${rule} ${from}`));
+  const undone = new Set((options.undo ?? []).map(({ rule, from }) => keyOf(rule, from)));
   if (text.length > MAX_TEXT) return refused(text);
   const pass = new Pass(text, undone, null);
   pass.read();

@@ -43,6 +43,7 @@ function mended(raw: string, family: string): string {
  */
 export function repairAddress(ctx: Context, index: number, family: string): boolean {
   const { words } = ctx;
+  if (!words.short) return false;
   let raw = '';
   let best = 0;
   let now = '';
@@ -68,8 +69,17 @@ export function repairAddress(ctx: Context, index: number, family: string): bool
   const to = words.to[index + best - 1] as number;
   if (!ctx.repair(best === 1 && !/[,;]/.test(raw) ? 'digit-spelling' : 'address-spacing', from, to, now))
     return false;
-  words.join(index, best, now);
+  words.join(index, best, now, placesOf(words, index, best, now.length));
   return true;
+}
+
+/** Where the characters stand, when none was put in or taken out; else the word is one piece. */
+function placesOf(words: Context['words'], index: number, count: number, length: number): number[] | null {
+  const out: number[] = [];
+  for (let k = index; k < index + count; k++) {
+    for (let n = 0; n < (words.text[k] as string).length; n++) out.push(words.place(k, n));
+  }
+  return out.length === length ? out : null;
 }
 
 /** Whether what is there wants to go on with the next word: an open end or an open beginning. */

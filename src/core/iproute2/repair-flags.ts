@@ -115,16 +115,23 @@ function isMtu(words: Context['words'], index: number): boolean {
   return (word === 'mtu' || skeleton(word) === 'mtu') && /^\d|^[OIl]/.test(words.word(index + 1));
 }
 
-/** Where each character of a mended text stands: letters are followed along, what was put in stands at the next one. */
+/**
+ * Where each character of a mended list stands. Letters are counted along, and both sides meet again at each comma;
+ * a sign that was put in stands where the next letter does.
+ */
 function placesOf(text: string, from: number, to: number, now: string): number[] {
   const out: number[] = [];
   let at = from;
+  const blank = (): boolean => /\s/.test(text[at] ?? '');
   for (const letter of now) {
-    let look = at;
-    while (look < to && look < at + 4 && text[look] !== letter) look++;
-    if (look < to && text[look] === letter) at = look;
+    if (letter === ',' || letter === '>') {
+      let comma = at;
+      while (comma < to && comma < at + 4 && !/[,;.，>)\]}»›]/.test(text[comma] as string)) comma++;
+      if (comma < to && comma < at + 4) at = comma;
+    } else if (letter !== '_' && letter !== '-') while (at < to && blank()) at++;
     out.push(Math.min(at, to - 1));
-    if (at < to) at++;
+    const stands = text[at] === letter || !/[<_-]/.test(letter) || /[\s_<({[-]/.test(text[at] ?? '');
+    if (at < to && stands) at++;
   }
   return out;
 }

@@ -14,7 +14,7 @@ export interface Head {
 }
 
 const HEAD =
-  /^(?:([\dOIl|]+)\s*[:;.)]\s*|(\d+)\s+)?([^\s:;<]+?(?:\s*@\s*[^\s:;]+(?:\s\d+)?)?|@\s*[^\s:;]+(?:\s\d+)?)?\s*[:;]?$/;
+  /^(?:([\dOIl|]+)\s*[:;.)]\s*|(\d+)\s+|:\s*)?([^\s:;<]+?(?:\s*@\s*[^\s:;]+(?:\s\d+)?)?|@\s*[^\s:;]+(?:\s\d+)?)?\s*[:;]?$/;
 
 /** The word with which the flags begin, among the first few of the line, or -1. */
 function flagsAt(words: Context['words']): number {

@@ -82,6 +82,7 @@ export function repairValue(
     for (let k = 1; k < count; k++) joined += ` ${words.text[index + k]}`;
     const now = vocabulary.nearest(joined);
     if (now === null || (count > 1 && skeleton(now) !== skeleton(joined))) continue;
+    if (now === joined) return true;
     const to = words.to[index + count - 1] as number;
     if (!ctx.repair('value-spelling', words.from[index] as number, to, now)) return false;
     words.join(index, count, now);

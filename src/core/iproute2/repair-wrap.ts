@@ -17,14 +17,16 @@ export interface LineReader {
 const MOST = 12;
 
 const STARTERS =
-  /^(?:\d+:|link\/|inet6?\s|valid_lft|altname|alias|RX|TX|vf\s|prog\/|\w+_slave\b|Deleted\s|\[(?:LINK|ADDR)\])/;
+  /^(?:\d+:\s|link\/|inet6?\s|valid_lft|altname|alias|RX|TX|vf\s|prog\/|\w+_slave\b|Deleted\s|\[(?:LINK|ADDR)\])/;
 
 /** Whether a line cannot be looked at by itself: it stands at the left edge and begins no record. */
 function mayBeWrapped(text: string, line: Line | undefined): line is Line {
   if (line === undefined || line.from >= line.to) return false;
   const code = text.charCodeAt(line.from);
   if (code <= 32) return false;
-  return !STARTERS.test(text.slice(line.from, Math.min(line.to, line.from + 40)));
+  const start = text.slice(line.from, Math.min(line.to, line.from + 160));
+  // A header that lost its index or name is still a header.
+  return !STARTERS.test(start) && !/[>A-Z] mtu \d/.test(start);
 }
 
 /** Loads a line with the lines wrapped from it as one line of words. */

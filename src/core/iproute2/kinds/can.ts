@@ -133,7 +133,7 @@ export function readCanLine(ctx: Context, info: JsonObject, linkinfo: JsonObject
     lines.counters = false;
     return readCounters(ctx, linkinfo);
   }
-  if (lines.rates !== null || first === '[') return readRates(ctx, lines);
+  if (lines.rates !== null || first === '[') return readRates(ctx, info, lines);
   if (first === 're-started') {
     while (!words.done) take(ctx, 'keyword', 'can.details');
     lines.counters = true;
@@ -197,7 +197,7 @@ function readLimits(ctx: Context, info: JsonObject, lines: CanLines): boolean {
 }
 
 /** `[ 20000, 33333, … ]` over several lines. `ip -j` writes them for all phases under one of two keys. */
-function readRates(ctx: Context, lines: CanLines): boolean {
+function readRates(ctx: Context, info: JsonObject, lines: CanLines): boolean {
   const { words } = ctx;
   const rates = lines.rates ?? [];
   while (!words.done) {
@@ -210,6 +210,7 @@ function readRates(ctx: Context, lines: CanLines): boolean {
       take(ctx, 'number', 'can.details');
     }
     if (word === ']') {
+      info[lines.phase === 0 ? 'bitrate_const' : 'data_bitrate_const'] = rates;
       lines.rates = null;
       return true;
     }
