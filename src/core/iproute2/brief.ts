@@ -1,4 +1,5 @@
 import { readLocal } from './address.ts';
+import { isCell, isState, type RowPlace } from './brief-row.ts';
 import { Vocabulary } from './confusion.ts';
 import type { Context } from './context.ts';
 import { take, takeNamed } from './fields.ts';
@@ -38,25 +39,6 @@ function isRow(ctx: Context, line: Line): boolean {
   const words = ctx.load(line);
   if (words.length === 0) return true;
   return words.length > 1 && isState(words.text[1] as string) && !isCell(words.text[0] as string);
-}
-
-/** Whether a word is a state, perhaps with its letters changed. */
-export function isState(word: string): boolean {
-  return (
-    OPER_STATES.has(word) ||
-    (word.length > 1 && word.length < 16 && /^[A-Z0-9|]+$/.test(word) && states.nearest(word) !== null)
-  );
-}
-
-/** Whether a word is an address with its length, so that it cannot be a name. */
-export function isCell(word: string): boolean {
-  return /^[0-9a-fA-F.:]+\/\d{1,3}$/.test(word);
-}
-
-/** Which words of a row are its name and its state; -1 for one that is lost. */
-export interface RowPlace {
-  readonly name: number;
-  readonly state: number;
 }
 
 /** Reads the words that are loaded as one row, and adds its object. */

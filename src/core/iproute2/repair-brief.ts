@@ -1,4 +1,4 @@
-import { isCell, isState, type RowPlace } from './brief.ts';
+import { isCell, isState, type RowPlace } from './brief-row.ts';
 import type { Context } from './context.ts';
 import type { Block, Line } from './model.ts';
 import { OPER_STATES } from './vocabulary.ts';
