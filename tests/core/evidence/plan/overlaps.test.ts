@@ -20,7 +20,7 @@ const network = (more: Partial<PlannedNetwork> = {}): PlannedNetwork => ({
   ...more,
 });
 
-const find = (more: Partial<AddressPlan>): PlanOverlap[] => checkPlan({ ...base, ...more }).overlaps;
+const find = (more: Partial<AddressPlan>): readonly PlanOverlap[] => checkPlan({ ...base, ...more }).overlaps;
 
 const refusal = (text: string) =>
   `invalid subnet configuration: pod or join subnet overlaps with already configured internal subnets: ${text}`;
