@@ -66,7 +66,7 @@ function* differences(
   actual: Value | undefined,
   after: Value | undefined,
   path: readonly (string | number)[],
-): Generator<Omit<Difference, 'command' | 'index' | 'object'>> {
+): Generator<Omit<Difference, 'command' | 'index' | 'object' | 'read'>> {
   if (Array.isArray(expected) && Array.isArray(actual)) {
     for (let i = 0; i < Math.max(expected.length, actual.length); i += 1) {
       yield* differences(expected[i], actual[i], Array.isArray(after) ? after[i] : undefined, [...path, i]);
@@ -134,14 +134,14 @@ function* mismatchesOf(
   const later = after === undefined ? undefined : read(command, after).objects;
   for (const [index, object] of expectedObjects(json).entries()) {
     for (const found of differences(object, actual[index], later?.[index], [])) {
-      const difference = { command, index, object, ...found };
+      const difference = { command, index, object, read: actual[index] ?? {}, ...found };
       if (excuse(difference, text) === undefined) yield { ...difference, text };
     }
   }
 }
 
 function whole(command: string, text: string, name: string, expected: Value, actual: Value): Mismatch {
-  return { command, index: -1, object: {}, path: [name], expected, actual, text };
+  return { command, index: -1, object: {}, read: {}, path: [name], expected, actual, text };
 }
 
 /** Compares what the reader makes of a recorded text with the JSON that the same command printed. */

@@ -46,7 +46,6 @@ const ODD_NAMES = [
   'genev_sys_6081',
   'tap_37a8eec',
   'lo0',
-  '1',
   '007',
   '10.0.0.1',
   'x.y-z_w',
