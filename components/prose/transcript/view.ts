@@ -30,8 +30,14 @@ export interface Entry {
 
 export interface TranscriptLine {
   readonly pieces: readonly Piece[];
-  /** Indexes in `entries` of what is explained outright below this line. */
-  readonly callouts: readonly number[];
+  /** What is explained outright below this line. */
+  readonly callouts: readonly Callout[];
+}
+
+export interface Callout {
+  /** The word as it stands in the line. */
+  readonly word: string;
+  readonly explanation: Explanation;
 }
 
 /** The same damage at several places is one row. Lines count from 1. */
@@ -109,22 +115,21 @@ function entriesOf(text: string, { tokens, explained, explanations }: IpView): D
 function calloutLines(
   text: string,
   view: IpView,
-  drafts: Drafts,
   explain: readonly string[],
   lineOf: (offset: number) => number,
-): Map<number, number[]> {
-  const found = new Map<number, number[]>();
+): Map<number, Callout[]> {
+  const found = new Map<number, Callout[]>();
   for (const wanted of explain) {
     const at = wanted.lastIndexOf('@');
     const [term, word] = at < 0 ? [wanted, null] : [wanted.slice(0, at), wanted.slice(at + 1)];
-    const matching = new Set(view.explanations.flatMap((each, id) => (each.term === term ? [id] : [])));
     let placed = false;
     for (let k = 0; k < view.tokens.length && !placed; k += 4) {
-      const set = view.tokens[k + 3] as number;
-      if (set < 0 || !view.explained[set]?.some((id) => matching.has(id))) continue;
-      if (word !== null && text.slice(view.tokens[k], view.tokens[k + 1]) !== word) continue;
+      const ids = view.explained[view.tokens[k + 3] as number] ?? [];
+      const explanation = ids.map((id) => view.explanations[id]).find((each) => each?.term === term);
+      const here = text.slice(view.tokens[k], view.tokens[k + 1]);
+      if (explanation === undefined || (word !== null && word !== here)) continue;
       const line = lineOf(view.tokens[k] as number);
-      found.set(line, [...(found.get(line) ?? []), drafts.ofSet.get(set) as number]);
+      found.set(line, [...(found.get(line) ?? []), { word: here, explanation }]);
       placed = true;
     }
     if (!placed) throw new Error(`The transcript has no word with the explanation ${wanted}.`);
@@ -143,7 +148,7 @@ export function transcriptView(text: string, view: IpView, explain: readonly str
   const drafts = entriesOf(text, view);
   const mendedAt = byToken(tokens, repairs);
   const wrongAt = byToken(tokens, problems);
-  const callouts = calloutLines(text, view, drafts, explain, lineOf);
+  const callouts = calloutLines(text, view, explain, lineOf);
   const met = new Set<number>();
   const told = new Set<IpView['repairs'][number]>();
 
