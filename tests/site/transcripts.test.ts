@@ -107,17 +107,17 @@ describe('what an author has explained outright', () => {
   const { text } = transcriptFile('deck/masquerade-launcher');
   const view = viewIp(readIp(text));
   const shown = (explain: readonly string[]) => {
-    const { lines, entries } = transcriptView(text, view, explain);
+    const { lines } = transcriptView(text, view, explain);
     return lines.flatMap(({ callouts }, line) =>
-      callouts.map((entry) => [line + 1, entries[entry]?.words[0]]),
+      callouts.map(({ word, explanation }) => [line + 1, word, explanation.term]),
     );
   };
 
   test('stands below the first line that has it, or below the word that was named', () => {
-    expect(shown(['link.master'])).toEqual([[8, 'master']]);
+    expect(shown(['link.master'])).toEqual([[8, 'master', 'link.master']]);
     expect(shown(['link.name@tap0', 'link.flag.UP'])).toEqual([
-      [2, 'UP'],
-      [8, 'tap0'],
+      [2, 'UP', 'link.flag.UP'],
+      [8, 'tap0', 'link.name'],
     ]);
   });
 
