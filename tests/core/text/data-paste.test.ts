@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { DataForm } from '../../../src/core/text/json-wrapped.ts';
 import { readDataPaste } from '../../../src/core/text/data-paste.ts';
 import { describeCutsAt } from '../../../src/core/text/describe.ts';
+import type { DataForm } from '../../../src/core/text/json-wrapped.ts';
 
 const value = '{"default":{"ip_addresses":["10.128.0.5/23"],"mac_address":"0a:58:0a:80:00:05"}}';
 const key = 'k8s.ovn.org/pod-networks';
