@@ -102,7 +102,8 @@ export function effectsOf(list: NetworkList, ifName = 'eth0'): Effects {
     if (plugin === null || typeof plugin !== 'object' || Array.isArray(plugin)) continue;
     const conf = inOwnSpelling(plugin as Conf);
     const type = text(conf, 'type');
-    const make = Object.hasOwn(makers, type) ? makers[type] : unknown;
+    const known = pluginOf(type)?.type ?? type;
+    const make = Object.hasOwn(makers, known) ? makers[known] : unknown;
     make?.(effect, conf);
   }
   return {

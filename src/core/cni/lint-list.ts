@@ -1,4 +1,4 @@
-import { walkKeys } from '../text/config-keys.ts';
+import { keyNote, walkKeys } from '../text/config-keys.ts';
 import type { MapNode } from '../text/data.ts';
 import { entryOf } from '../text/data.ts';
 import type { Note } from '../text/note.ts';
@@ -8,7 +8,6 @@ import type { CniProblem } from './codes.ts';
 import { listKeys } from './common-keys.ts';
 import { constants } from './constants.ts';
 import { incompatible } from './lint-chain.ts';
-import { keyNote } from './lint-plugin.ts';
 import type { Loading, NetworkList } from './load.ts';
 import { errorText, networkNameError } from './names.ts';
 import { PluginContext } from './plugin-context.ts';
@@ -79,7 +78,7 @@ function lintVersion(context: PluginContext, root: MapNode, start: Span): void {
     context.warn(
       'version-missing',
       entry?.value ?? start,
-      `Without a version, plugins speak CNI ${constants.absentVersion}: no chains, no list of interfaces in the result, no CHECK.`,
+      `Without a version, plugins speak CNI ${constants.absentVersion}: the result has no list of interfaces and one address per family, and there is no CHECK.`,
       {
         fixes:
           entry === undefined
@@ -130,7 +129,7 @@ const pluginWords = new Set(plugins.flatMap(({ keys }) => keys.map(({ key }) => 
 function lintListKeys(root: MapNode, context: PluginContext, notes: Note[]): void {
   walkKeys(root, listKeys, {
     known: (entry, spec) => {
-      if (entry.key === spec.key) notes.push(keyNote(entry, spec, `list.${spec.key}`));
+      if (entry.key === spec.key) notes.push(keyNote(entry, spec, `cni.list.${spec.key}`));
       else {
         context.warn('key-letter-case', entry.keySpan, `libcni reads ${spec.key} only in this letter case.`, {
           fixes: context.fixKey(`Write ${spec.key}`, entry, spec.key),

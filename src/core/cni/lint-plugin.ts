@@ -1,6 +1,5 @@
 import type { KeySpec, KeyVisitor } from '../text/config-keys.ts';
-import { walkKeys } from '../text/config-keys.ts';
-import type { MapEntry } from '../text/data.ts';
+import { keyNote, walkKeys } from '../text/config-keys.ts';
 import type { GoError } from '../text/go-decode.ts';
 import { goDecode } from '../text/go-decode.ts';
 import type { GoStruct } from '../text/go-types.ts';
@@ -98,7 +97,7 @@ function keysOf(spec: PluginSpec | undefined, ipam: PluginSpec | undefined): rea
 function visitor(context: PluginContext, spec: PluginSpec | undefined, notes: Note[]): KeyVisitor {
   return {
     known: (entry, key, path) => {
-      notes.push(keyNote(entry, key, `${context.type}.${path}`));
+      notes.push(keyNote(entry, key, `cni.${context.type}.${path}`));
       if (entry.key !== key.key) {
         context.inform(
           'key-letter-case',
@@ -131,21 +130,6 @@ function visitor(context: PluginContext, spec: PluginSpec | undefined, notes: No
   };
 }
 
-/** What a key means, with its default and what is allowed. */
-export function keyNote(entry: MapEntry, spec: KeySpec, path: string): Note {
-  const parts = [spec.meaning];
-  if (spec.allowed !== undefined) parts.push(`Allowed: ${spec.allowed}.`);
-  if (spec.default !== undefined) parts.push(`Default: ${spec.default}.`);
-  if (spec.since !== undefined) parts.push(`Since ${spec.since}.`);
-  return {
-    from: entry.keySpan.from,
-    to: entry.keySpan.to,
-    term: `cni.${path}`,
-    title: spec.key,
-    text: parts.join(' '),
-  };
-}
-
 function noteTypes(
   context: PluginContext,
   spec: PluginSpec | undefined,
@@ -170,6 +154,14 @@ function reportUnknownPlugin(context: PluginContext): void {
     context.warn('plugin-type-path', ['type'], 'The type is the name of a binary, not a path.', {
       upstream: `invalid plugin name: ${type}`,
     });
+    return;
+  }
+  if (type === 'multus' || type === 'multus-shim') {
+    context.inform(
+      'plugin-unknown',
+      ['type'],
+      'This is the configuration of Multus itself, which has rules of its own.',
+    );
     return;
   }
   const known = plugins.filter(({ kind }) => kind !== 'ipam').map((plugin) => plugin.type);

@@ -1,6 +1,6 @@
 import { goIP, goParseCIDR, goParseMAC } from '../net/go-net.ts';
 import type { KeySpec } from '../text/config-keys.ts';
-import { listKey, objectKey, structOf, walkKeys } from '../text/config-keys.ts';
+import { keyNote, listKey, objectKey, structOf, walkKeys } from '../text/config-keys.ts';
 import type { DataValue, MapNode } from '../text/data.ts';
 import { childOf, entryOf, plainValue } from '../text/data.ts';
 import { refuseLarge } from '../text/data-limits.ts';
@@ -17,7 +17,6 @@ import { dnsKeys } from './common-keys.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { errorCodeOf } from './error-codes.ts';
 import { cniIPNet, cniRoute, routeKeys } from './go-values.ts';
-import { keyNote } from './lint-plugin.ts';
 import { compareVersions, isKnownVersion } from './versions.ts';
 
 export interface ResultReading {
@@ -149,7 +148,7 @@ class Reader {
 
   note(root: MapNode, keys: readonly KeySpec[], path: string): void {
     walkKeys(root, keys, {
-      known: (entry, spec, at) => this.notes.push(keyNote(entry, spec, `${path}.${at}`)),
+      known: (entry, spec, at) => this.notes.push(keyNote(entry, spec, `cni.${path}.${at}`)),
       unknown: (entry, nearest) => {
         const meant = nearest === undefined ? '' : ` Is ${nearest} meant?`;
         this.report('key-unknown', entry.keySpan, 'info', `Results have no such key.${meant}`);

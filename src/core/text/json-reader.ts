@@ -75,7 +75,11 @@ export class JsonReader implements JsonSource {
   value(depth: number, after: GoContext): DataNode | undefined {
     this.skip('looking for beginning of value');
     if (this.at >= this.end) {
-      if (depth === 0) this.#unclosed(this.at, 'A value is missing at the end.');
+      if (depth === 0) {
+        this.report('nothing-to-read', this.at, this.at, 'A JSON value was expected here.', {
+          go: endOfInput,
+        });
+      }
       return undefined;
     }
     const character = this.text[this.at] as string;

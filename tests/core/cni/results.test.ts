@@ -71,5 +71,5 @@ test('a result in a log line of a shell, and things that are no result', () => {
   expect(readCniResult(`$ cat result\n${result}\n`).kind).toBe('result');
   expect(readCniResult('null').problems).toEqual([]);
   expect(readCniResult('[]').problems.map((problem) => problem.code)).toEqual(['result-shape']);
-  expect(readCniResult('').problems.map((problem) => problem.code)).toEqual(['json-unclosed']);
+  expect(readCniResult('').problems.map((problem) => problem.code)).toEqual(['nothing-to-read']);
 });

@@ -238,7 +238,12 @@ const rules: readonly Rule[] = [
     '4095',
     'invalid VLAN ID 4095 (must be between 0 and 4095 inclusive)',
   ],
-  ['value-range', list('{"type":"macvlan","mtu":-1}'), '-1', 'invalid MTU -1, must be [0, master MTU(…)]'],
+  [
+    'value-range',
+    list('{"type":"macvlan","mtu":-1}'),
+    '-1',
+    'invalid MTU -1, must be [0, master MTU({mtu})]',
+  ],
   [
     'value-range',
     list(bridge, '{"type":"portmap","markMasqBit":32,"capabilities":{"portMappings":true}}'),

@@ -53,7 +53,7 @@ export function checkMtuOfMaster(context: PluginContext): void {
   const mtu = context.number('mtu');
   if (mtu !== undefined && mtu < 0) {
     context.report('value-range', ['mtu'], 'The MTU lies between 0 and that of the master.', {
-      upstream: `invalid MTU ${mtu}, must be [0, master MTU(…)]`,
+      upstream: `invalid MTU ${mtu}, must be [0, master MTU({mtu})]`,
     });
   } else if (mtu !== undefined && mtu > constants.maxMtu) {
     context.warn('value-range', ['mtu'], `No interface has an MTU above ${constants.maxMtu}.`);

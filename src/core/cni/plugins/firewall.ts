@@ -54,7 +54,7 @@ function check(context: PluginContext): void {
   checkChoice(context, 'ingressPolicy', policies, (policy) => `unknown ingress policy: ${goQuote(policy)}`);
   const policy = context.string('ingressPolicy');
   if (policy !== 'same-bridge' && policy !== 'isolated') return;
-  if (context.list.types[0] !== 'bridge') {
+  if (!['bridge', 'cnv-bridge'].includes(context.list.types[0] ?? '')) {
     context.warn(
       'chain-needs-bridge',
       ['ingressPolicy'],

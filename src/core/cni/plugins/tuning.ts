@@ -89,7 +89,7 @@ function checkSysctls(context: PluginContext, path: KeyPath): void {
     const file = sysctlPath(entry.key);
     if (!file.startsWith('/proc/sys/net/')) {
       context.report('value-format', entry.keySpan, 'Only settings below net/ can be changed in a pod.', {
-        upstream: `invalid net sysctl key: ${goQuote(entry.key.replace(/\./g, '/').replace('IFNAME', '…'))}`,
+        upstream: `invalid net sysctl key: ${goQuote(entry.key.replace(/\./g, '/').replace('IFNAME', '{ifname}'))}`,
       });
     }
     if (seen.has(entry.key)) {
