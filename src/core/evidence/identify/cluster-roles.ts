@@ -312,7 +312,8 @@ function inServices(range: KnownRange, address: Address): Found[] {
         ...common,
         kind: 'service-dns',
         title: `${text}: the cluster’s DNS Service`,
-        reason: `OpenShift and kubeadm give the tenth address of ${within} to DNS.`,
+        reason: `By convention OpenShift and kubeadm give the tenth address of ${within} to DNS.`,
+        certainty: 'possible',
         owner: 'openshift-dns/dns-default, or kube-system/kube-dns',
       },
     ];

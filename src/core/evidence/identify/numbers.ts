@@ -14,11 +14,12 @@ import { findNodeBySubnet, networksWithID, networkValues, nodeValues, value } fr
 import { saidOf, type World } from './world.ts';
 
 /** What the words before a number say about it. */
-export type NumberHint = 'network' | 'node' | 'index' | 'table' | 'mark' | 'key' | 'port';
+export type NumberHint = 'network' | 'node' | 'node index' | 'index' | 'table' | 'mark' | 'key' | 'port';
 
 const hinted: Readonly<Record<NumberHint, readonly IdentityKind[]>> = {
   network: ['network-id'],
   node: ['node-id', 'node-index'],
+  'node index': ['node-index'],
   index: ['interface-index', 'node-index'],
   table: ['route-table'],
   mark: ['packet-mark', 'conntrack-mark'],
@@ -42,9 +43,10 @@ export function identifyNumber(number: number, world: World, hint?: NumberHint):
   ];
   if (hint === undefined) return found;
   const wanted = hinted[hint];
-  return found.map((each) =>
-    wanted.includes(each.kind) ? { ...each, rank: each.rank + ranks.planExact } : each,
-  );
+  return found.map((each) => {
+    const place = wanted.indexOf(each.kind);
+    return place < 0 ? each : { ...each, rank: each.rank + ranks.planExact * (wanted.length - place) };
+  });
 }
 
 const last = constants.maxNetworks.value - 1;
@@ -172,8 +174,8 @@ function packetMark(number: number, world: World): Found[] {
       reason: `The fwmark of a network’s packets is 0x1000 and its ID, here ${constants.packetMarkBase.value} + ${id}.`,
       certainty: 'possible',
       values: networkValues(id, world),
-      // Above the network IDs a number is hardly anything else.
-      rank: ranks.builtIn - 2,
+      // So high a number is hardly the ID of a node.
+      rank: ranks.builtIn,
       source: sourceUrl(constants.packetMarkBase),
     },
   ];
@@ -290,7 +292,8 @@ function tunnelPort(number: number): Found[] {
       reason: 'The port is registered with IANA for this protocol.',
       certainty: 'possible',
       values: [],
-      rank: ranks.builtIn,
+      // A well-known port is likelier than any mark with the same number.
+      rank: ranks.builtIn + 1,
     },
   ];
 }

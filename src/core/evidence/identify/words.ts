@@ -62,8 +62,6 @@ const hints: Readonly<Record<string, NumberHint>> = {
   cudn: 'network',
   node: 'node',
   nodes: 'node',
-  index: 'index',
-  interface: 'index',
   table: 'table',
   mark: 'mark',
   fwmark: 'mark',
@@ -74,15 +72,17 @@ const hints: Readonly<Record<string, NumberHint>> = {
   port: 'port',
 };
 
-/** `network ID 2`, `node 5`, `table 1007`: the nearest of the three words before decides. */
+/** `network ID 2`, `node index 5`, `table 1007`: the nearest of the three words before decides. */
 function hintOf(said: readonly string[]): NumberHint | undefined {
-  let id = false;
+  let fallback: NumberHint | undefined;
   for (const word of said.slice(-3).reverse()) {
-    if (Object.hasOwn(hints, word)) return hints[word];
-    if (word === 'id') id = true;
+    const hint = Object.hasOwn(hints, word) ? hints[word] : undefined;
+    if (hint !== undefined) return fallback === 'index' && hint === 'node' ? 'node index' : hint;
+    if (word === 'index') fallback = 'index';
+    else if (word === 'id') fallback = 'network';
     else if (!fillers.has(word)) break;
   }
-  return id ? 'network' : undefined;
+  return fallback;
 }
 
 const fillers: ReadonlySet<string> = new Set(['number', 'no', 'the', 'is', 'with', '#', 'of']);

@@ -1,5 +1,6 @@
 import { indexPrefixes, type PrefixIndex } from '../../net/overlap.ts';
-import { containsPrefix, samePrefix } from '../../net/prefix.ts';
+import { containsPrefix, overlaps, samePrefix } from '../../net/prefix.ts';
+import type { Prefix } from '../../net/types.ts';
 import type { Severity } from '../../text/problem.ts';
 import { defaultJoinUsers, isAround, type Judgement, judge, judgeWithin } from './overlap-rules.ts';
 import type { PlannedNetwork } from './plan.ts';
@@ -62,7 +63,7 @@ export function findOverlaps(ranges: readonly PlanRange[]): PlanOverlap[] {
   compare(cluster, networks, index);
   compare(outside, networks, index);
   for (const own of byNetwork.values()) {
-    const [pair] = own.length > 1 ? indexOf(own).pairs() : [];
+    const pair = firstPair(own.map((k) => at(k).prefix));
     if (pair) add(own[pair[0]] as number, own[pair[1]] as number, judgeWithin);
   }
   for (const group of index.groups()) {
@@ -72,6 +73,18 @@ export function findOverlaps(ranges: readonly PlanRange[]): PlanOverlap[] {
     if (names.size > 1) found.push(apart(own, [...names]));
   }
   return found.sort((a, b) => gravity[a.severity] - gravity[b.severity]);
+}
+
+/** So few ranges, as nearly every network has, are compared faster than put in order. */
+const few = 8;
+
+/** Places of two prefixes that overlap, if any do. */
+function firstPair(prefixes: readonly Prefix[]): readonly [number, number] | undefined {
+  if (prefixes.length > few) return indexPrefixes(prefixes).pairs().next().value ?? undefined;
+  for (const [b, later] of prefixes.entries()) {
+    for (let a = 0; a < b; a++) if (overlaps(prefixes[a] as Prefix, later)) return [a, b];
+  }
+  return undefined;
 }
 
 /** So many names are told. */

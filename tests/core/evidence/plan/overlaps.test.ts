@@ -224,6 +224,23 @@ const rules: readonly (readonly [
     ],
   ],
   [
+    'two of many subnets of one Layer3 network',
+    {
+      networks: [
+        network({
+          topology: 'layer3',
+          subnets: [...Array.from({ length: 12 }, (_, k) => `10.${k + 20}.0.0/16`), '10.25.128.0/17'],
+        }),
+      ],
+    },
+    [
+      {
+        rule: 'network-refused',
+        upstream: refusal('user defined subnet "10.25.128.0/17" overlaps user defined subnet "10.25.0.0/16"'),
+      },
+    ],
+  ],
+  [
     'the default join subnet before there is a network',
     { clusterNetworks: [{ cidr: '100.65.0.0/16', hostPrefix: 23 }] },
     [
