@@ -32,6 +32,7 @@ export default defineConfig({
         './components/site/theme.css',
         './components/site/frame.css',
         './components/site/prose.css',
+        './components/site/print.css',
       ],
       markdown: { processedDirs: ['./content'] },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },

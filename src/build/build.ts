@@ -1,5 +1,5 @@
 /** The whole build: check what Astro cannot check, let Astro draw the pages, index them, and write their policy. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPages } from './pages.ts';
@@ -24,15 +24,6 @@ function insist(reasons: readonly string[]): void {
   if (reasons.length > 0) throw new BuildError(reasons);
 }
 
-// Starlight writes the dark theme into each page and lets a script correct it. Ours is decided by CSS: nothing to write.
-function dropFixedTheme(): void {
-  for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.html')) continue;
-    const file = join(dist, path);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/(<html[^>]*) data-theme="dark"/, '$1'));
-  }
-}
-
 /** Builds the site into `dist/`. `say` hears each step as it begins. Throws a BuildError when a check fails. */
 export async function build(say: (step: string) => void): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -42,7 +33,6 @@ export async function build(say: (step: string) => void): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   const astro = await import('astro');
   await astro.build({ root, logLevel: 'error' });
-  dropFixedTheme();
   say('Indexing them for search');
   const indexed = await writeSearchIndex(dist);
   say('Writing the security policy');

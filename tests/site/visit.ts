@@ -1,5 +1,5 @@
 /** Everything that the gates want to know of a page, found in one visit. */
-import { source as axeSource } from 'axe-core';
+import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { type Served, serve } from '../../src/build/serve.ts';
 import { dist, watch } from './site.ts';
@@ -50,7 +50,7 @@ async function wakeTools(page: Page): Promise<string[]> {
 /** What axe finds, `theme: rule: where`. Its source is put into the page once and serves both themes. */
 export async function axe(page: Page, theme: string): Promise<string[]> {
   const loaded = await page.evaluate(() => 'axe' in window);
-  if (!loaded) await page.evaluate(axeSource);
+  if (!loaded) await page.evaluate(axeCore.source);
   return page.evaluate(async (theme) => {
     const axe = (window as unknown as { axe: typeof import('axe-core') }).axe;
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
