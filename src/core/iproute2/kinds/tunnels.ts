@@ -181,8 +181,8 @@ export const VXLAN: Fields = new Map([
   ...pair('vxlan', 'remcsum_rx', 'remcsum_rx'),
   ...pair('vxlan', 'localbypass', 'localbypass'),
   ...pair('vxlan', 'mcroute', 'mcroute'),
-  ['no_external', turned('external', false, 'vxlan.external')],
-  ['no_vnifilter', turned('vnifilter', false, 'vxlan.vnifilter')],
+  ['noexternal', turned('external', false, 'vxlan.external')],
+  ['novnifilter', turned('vnifilter', false, 'vxlan.vnifilter')],
 ]);
 
 export const GENEVE: Fields = new Map([
