@@ -75,7 +75,23 @@ const HIDDEN: Record<string, { readonly [key: string]: Value } | undefined> = {
   gre: { pmtudisc: true },
   gretap: { pmtudisc: true },
   erspan: { pmtudisc: true },
-  vxlan: { learning: true, df: 'unset' },
+  vxlan: {
+    df: 'unset',
+    learning: true,
+    // Since 6.4 the others, too; `-d -d` shows all of them.
+    external: false,
+    vnifilter: false,
+    proxy: false,
+    rsc: false,
+    l2miss: false,
+    l3miss: false,
+    udp_csum: true,
+    udp_zero_csum6_tx: false,
+    udp_zero_csum6_rx: false,
+    remcsum_tx: false,
+    remcsum_rx: false,
+    localbypass: true,
+  },
   geneve: { df: 'unset' },
 };
 
