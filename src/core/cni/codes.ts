@@ -6,6 +6,7 @@ import type { FixableProblem } from '../text/fix.ts';
 export const cniOwnCodes = [
   // What libcni refuses to load (libcni/conf.go).
   'not-an-object',
+  'number-too-large',
   'name-missing',
   'name-type',
   'version-type',

@@ -62,10 +62,11 @@ export function loadList(root: DataNode): Loading {
   const loader = new Loader();
   const { error } = goDecode(root, goMap(goAny));
   if (error !== undefined) {
+    const whole = error.node === root;
     loader.refuse(
-      'not-an-object',
+      whole ? 'not-an-object' : 'number-too-large',
       error.node,
-      'A configuration is a JSON object.',
+      whole ? 'A configuration is a JSON object.' : 'This number is larger than any that libcni can hold.',
       listPrefix + error.message,
     );
   }

@@ -109,6 +109,8 @@ function readBraces(text: string, span: Span, map: OffsetMap): DataPartReading {
   if (yaml.problems.length === 0 && yaml.documents.length > 0) {
     return { form: 'yaml', reason: 'It is no JSON, but a flow collection of YAML.', ...yaml };
   }
+  // Log lines and errors of Multus begin with something in brackets too.
+  if (/^\[\s*[^\s[{"'\]]/.test(text.slice(span.from, span.from + 200))) return readLoose(text, span, map);
   return { form: 'json', reason, ...json };
 }
 

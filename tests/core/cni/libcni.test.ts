@@ -77,6 +77,11 @@ test.each(accepted)('libcni loads $input', ({ input, value: expected }) => {
 /** More of libcni v1.3.0, from the fact sheet: order of the checks, switches as text, errors of versions. */
 test.each([
   ['null', 'error parsing configuration list: no name', ''],
+  [
+    '{"name":"n","x":{"y":[1e999]}}',
+    'error parsing configuration list: json: cannot unmarshal number 1e999 into Go value of type float64',
+    '1e999',
+  ],
   ['{"Name":"n","plugins":[{"type":"bridge"}]}', 'error parsing configuration list: no name', '{'],
   ['{"name":null}', 'error parsing configuration list: invalid name type <nil>', 'null'],
   [

@@ -659,6 +659,7 @@ test.each(results.map(named))('$code: $text', ({ code, text, place, upstream }) 
 test('every code has a configuration or a result that triggers it', () => {
   const loading = [
     '[]',
+    '{"name":"n","x":1e999}',
     '{}',
     '{"name":1}',
     '{"name":"n","cniVersion":1}',

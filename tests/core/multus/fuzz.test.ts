@@ -29,11 +29,11 @@ function inside(text: string, spans: readonly Span[]): void {
   if (out !== undefined) expect.fail(`${JSON.stringify(out)} of ${JSON.stringify(text)}`);
 }
 
-test('20,000 damaged selections neither throw nor point outside', () => {
+test.each([4, 14])('10,000 damaged selections (seed %i) neither throw nor point outside', (seed) => {
   let accepted = 0;
   const [status = ''] = statuses;
   const attached = readNetworkStatus(status).statuses;
-  for (const text of mutants(selections, 20_000, 4)) {
+  for (const text of mutants(selections, 10_000, seed)) {
     const reading = readNetworkSelection(text, 'ns');
     inside(text, reading.problems);
     inside(text, reading.notes);
@@ -45,7 +45,7 @@ test('20,000 damaged selections neither throw nor point outside', () => {
     compareSelectionWithStatus(reading.networks, attached);
     if (strict.ok) accepted++;
   }
-  expect(accepted).toBeGreaterThan(1000);
+  expect(accepted).toBeGreaterThan(500);
 });
 
 test('5,000 damaged statuses neither throw nor point outside', () => {

@@ -132,6 +132,7 @@ test('several outputs of several commands', () => {
 });
 
 test.each([
+  '[shop/web-0/5f7c:blue]: error adding container to network "blue": no IP ranges specified',
   'net1',
   'default/net1@eth5, net2',
   'Normal  AddedInterface  5s  multus  Add eth0 [10.244.0.5/24] from cbr0',
@@ -150,6 +151,13 @@ test('flow YAML is not held to the rules of JSON', () => {
   const { parts, problems } = readDataPaste('{name: net1, ips: [10.0.0.1]}');
   expect(problems).toEqual([]);
   expect(parts[0]?.form).toBe('yaml');
+});
+
+test('JSON behind a time in brackets', () => {
+  const { parts } = readDataPaste('[2026-01-01T00:00:00Z] result {"a": 1}');
+  expect(parts.map((part) => [part.form, JSON.stringify(part.documents[0]?.value)])).toEqual([
+    ['text', '{"a":1}'],
+  ]);
 });
 
 test('a jq filter is not taken for JSON', () => {
