@@ -2,6 +2,7 @@ import type { DataNode, MapEntry } from './data.ts';
 import type { GoField, GoStruct, GoType } from './go-types.ts';
 import { foldCase, goSlice, goStruct, indexByKey } from './go-types.ts';
 import { nearestWord } from './nearest.ts';
+import type { Note } from './note.ts';
 
 /** One key of a configuration: how the program reads it, and what people should know of it. */
 export interface KeySpec {
@@ -162,4 +163,13 @@ export function specOf(keys: readonly KeySpec[], key: string): KeySpec | undefin
     specIndexes.set(keys, index);
   }
   return index.exact.get(key) ?? index.folded.get(foldCase(key));
+}
+
+/** What a key means, with its default and what is allowed, as a note at the key. */
+export function keyNote(entry: MapEntry, spec: KeySpec, term: string): Note {
+  const parts = [spec.meaning];
+  if (spec.allowed !== undefined) parts.push(`Allowed: ${spec.allowed}.`);
+  if (spec.default !== undefined) parts.push(`Default: ${spec.default}.`);
+  if (spec.since !== undefined) parts.push(`Since ${spec.since}.`);
+  return { from: entry.keySpan.from, to: entry.keySpan.to, term, title: spec.key, text: parts.join(' ') };
 }
