@@ -70,7 +70,9 @@ export function parseHeaders(text: string): Rule[] {
 type Encoding = 'br' | 'gzip' | 'identity';
 const pack = {
   br: (bytes: Buffer) =>
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) as Promise<Buffer>,
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+    }) as Promise<Buffer>,
   gzip: promisify(gzip) as (bytes: Buffer) => Promise<Buffer>,
   identity: async (bytes: Buffer) => bytes,
 };

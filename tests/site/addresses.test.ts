@@ -18,7 +18,7 @@ async function open(fragment = '') {
   return opened;
 }
 
-const query = (page: Page) => page.getByLabel('What is this?', { exact: true });
+const query = (page: Page) => page.getByRole('textbox', { name: 'What is this?' });
 const best = (page: Page) => page.locator('.identity.best').first();
 
 test('without JavaScript the first question is answered, and the plan is there', async () => {

@@ -34,7 +34,8 @@ async function wakeTools(page: Page): Promise<string[]> {
     await island.evaluate((element) => {
       for (let up = element.closest('details'); up; up = up.parentElement?.closest('details') ?? null)
         up.open = true;
-      element.scrollIntoView();
+      // The island itself has no box.
+      (element.firstElementChild ?? element).scrollIntoView();
     });
   }
   await page

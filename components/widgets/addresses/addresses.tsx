@@ -154,6 +154,7 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
           <p class="tool-status" role="status">
             {message}
           </p>
+          <h2 class="visually-hidden">What it can be</h2>
           <Identities query={question.query} identified={answer.identified} />
           <details class="names" open={question.names !== ''}>
             <summary>Resolve hashes against names of networks</summary>

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { IpView } from '../../../src/core/evidence/ip-view.ts';
-import { byToken, drawnLines, lineAt } from './lines.ts';
+import { byToken, drawnLines, lineAt, tokenAt } from './lines.ts';
 
 /** From this many lines on only the lines near the window are drawn; below it all are, for print and for finding. */
 const DRAW_ALL_LINES = 1200;
@@ -10,6 +10,8 @@ interface Props {
   readonly text: string;
   readonly view: IpView;
   readonly selected: number;
+  /** Where a list of findings sends the reader: a new object for every time. */
+  readonly place: { readonly offset: number } | null;
   /** `pinned` when the reader chose the token, by click, tap or keyboard, and not only by passing over it. */
   readonly onSelect: (token: number, pinned: boolean) => void;
   readonly onLeave: () => void;
@@ -19,7 +21,7 @@ interface Props {
  * The pasted text, every character of it, with each explained word as a target. One word is in the tab order;
  * the arrow keys walk from word to word, Home and End along the line, Esc leaves.
  */
-export function AnnotatedText({ text, view, selected, onSelect, onLeave }: Props) {
+export function AnnotatedText({ text, view, selected, place, onSelect, onLeave }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { tokens, kinds, explained } = view;
   const lines = useMemo(() => drawnLines(text, tokens), [text, tokens]);
@@ -31,7 +33,8 @@ export function AnnotatedText({ text, view, selected, onSelect, onLeave }: Props
   const moved = useRef(false);
 
   const isTarget = (token: number) =>
-    (tokens[token * 4 + 3] as number) >= 0 || mended.has(token) || wrong.has(token);
+    kinds[tokens[token * 4 + 2] as number] !== 'space' &&
+    ((tokens[token * 4 + 3] as number) >= 0 || mended.has(token) || wrong.has(token));
 
   const first = useMemo(() => {
     for (let k = 0; k < tokens.length / 4; k++) if (isTarget(k)) return k;
@@ -79,6 +82,13 @@ export function AnnotatedText({ text, view, selected, onSelect, onLeave }: Props
     }
     onSelect(to, true);
   }
+
+  // What is wrong may be a blank, which is no word: the word that follows it is shown.
+  useEffect(() => {
+    if (place === null) return;
+    const token = tokenAt(tokens, place.offset);
+    if (token >= 0) walk(isTarget(token) ? token : neighbour(token, 1));
+  }, [place]);
 
   function neighbour(from: number, step: 1 | -1): number {
     for (let k = from + step; k >= 0 && k < tokens.length / 4; k += step) if (isTarget(k)) return k;

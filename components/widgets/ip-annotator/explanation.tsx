@@ -58,7 +58,7 @@ export function Explanation({ text, view, token, repairs, problems, onUndo }: Pr
 function Note({ note }: { readonly note: Words }) {
   return (
     <div class="note">
-      <h4>{note.title}</h4>
+      <h3>{note.title}</h3>
       {note.tone && <p class={`tone tone-${note.tone}`}>{TONES[note.tone]}</p>}
       <p>{note.text}</p>
       {note.href && (

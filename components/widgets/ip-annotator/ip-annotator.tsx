@@ -55,6 +55,7 @@ export function IpAnnotator({
   const [drawn, draw] = useState({ text: firstText, view: firstView });
   const [undo, setUndo] = useState<readonly Undone[]>([]);
   const [selected, select] = useState(firstSelected);
+  const [place, jump] = useState<{ readonly offset: number } | null>(null);
   const [reading, setReading] = useState(false);
   const [message, say] = useState('');
   const [link, setLink] = useState('');
@@ -142,15 +143,8 @@ export function IpAnnotator({
   }
 
   function goTo(offset: number) {
-    const token = tokenAt(drawn.view.tokens, offset);
-    if (token < 0) return;
     pinned.current = true;
-    select(token);
-    requestAnimationFrame(() => {
-      const target = result.current?.querySelector<HTMLElement>(`[data-token="${token}"]`);
-      target?.focus();
-      target?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    });
+    jump({ offset });
   }
 
   const undoRepair = (repair: Repair) => read(typed, [...undo, { from: repair.from, rule: repair.rule }], 0);
@@ -247,6 +241,7 @@ export function IpAnnotator({
           />
         </p>
       )}
+      <h2 class="visually-hidden">The text, explained</h2>
       {text.trim() === '' ? (
         <p class="empty">
           Nothing to explain yet. Paste the output of <code>ip addr</code>, <code>ip route</code> or{' '}
@@ -258,6 +253,7 @@ export function IpAnnotator({
             text={text}
             view={view}
             selected={selected}
+            place={place}
             onSelect={(token, pin) => {
               if (pin) pinned.current = true;
               else if (pinned.current) return;
