@@ -8,7 +8,7 @@ import { AnnotatedText } from './annotated-text.tsx';
 import { Explanation } from './explanation.tsx';
 import { Findings } from './findings.tsx';
 import { Found } from './found.tsx';
-import { byToken, tokenAt } from './lines.ts';
+import { byToken } from './lines.ts';
 import type { Undone } from './protocol.ts';
 import { Reader } from './reader.ts';
 import '../shared/tool.css';
