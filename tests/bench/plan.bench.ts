@@ -19,10 +19,11 @@ function planOf(count: number): AddressPlan {
   return { ...defaultPlan('openshift'), networks };
 }
 
-const perSecond = (name: string, call: () => unknown): Row => ({
-  name: `${name}, operations per second`,
-  value: Math.round(rate(call)).toLocaleString('en'),
-});
+/** What is made once, such as the table of IPv6 MACs, is made before. */
+function perSecond(name: string, call: () => unknown): Row {
+  call();
+  return { name: `${name}, operations per second`, value: Math.round(rate(call)).toLocaleString('en') };
+}
 
 export function rows(): Row[] {
   const [thousand, many] = [planOf(1_000), planOf(10_000)];
@@ -30,7 +31,6 @@ export function rows(): Row[] {
   const more = medianTime(() => checkPlan(many));
   const clusterNetworks = [{ cidr: '10.128.0.0/14', hostPrefix: 23 }];
   const words = ['10.131.1.97', '169.254.0.14', 'k6t-2eae7330186', '0a:58:0a:83:01:61', '10.131.0.0/23', '2'];
-  identify('11.3.2.9', { plan: many });
   // Every call is another one, so that nothing can be kept from the last.
   let n = 0;
   const next = (below: number) => n++ % below;

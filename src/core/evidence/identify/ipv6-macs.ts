@@ -6,8 +6,8 @@ import { macOfAddress } from '../../ovnk/mac.ts';
 import { nodeSubnet } from '../../ovnk/node-subnets.ts';
 import type { RangeBook, World } from './world.ts';
 
-/** How far the search goes: each address costs a hash, so the whole stays at a few thousand. */
-const tried = { offsets: 64, nodes: 32, pods: 16, networks: 200 } as const;
+/** How far the search goes: each address costs a hash, so the whole stays below a thousand. */
+const tried = { offsets: 64, nodes: 16, pods: 8, networks: 50 } as const;
 
 const indexes = new WeakMap<RangeBook, Map<string, string>>();
 

@@ -1,5 +1,4 @@
 import { constants as kubevirt, sourceUrl as kubevirtSource } from '../../kubevirt/constants.ts';
-import { interfaceNames, networkHash } from '../../kubevirt/names.ts';
 import {
   type InterfaceRole,
   type RecognisedName,
@@ -12,8 +11,8 @@ import {
   readManagementPortName,
   vrfName,
 } from '../../ovnk/network-id.ts';
-import { parseNetworkName } from '../../ovnk/network-name.ts';
 import { explainNodeName } from '../world/node.ts';
+import { networkNames } from './network-names.ts';
 import { ovnObjects } from './ovn-names.ts';
 import { type Found, type IdentityKind, ranks } from './types.ts';
 import { networksWithID, networkValues, value } from './values.ts';
@@ -184,12 +183,11 @@ const roleTitles: Readonly<Record<InterfaceRole, string>> = {
 };
 
 function launcherNames(name: string, world: World): Found[] {
-  return recogniseInterfaceName(name, world.networkNames).map((recognised, k) => {
-    return launcherName(name, recognised, k);
-  });
+  const all = recogniseInterfaceName(name, world.networkNames);
+  return all.map((recognised, k) => launcherName(name, recognised, k, all.length === 1));
 }
 
-function launcherName(name: string, recognised: RecognisedName, place: number): Found {
+function launcherName(name: string, recognised: RecognisedName, place: number, only: boolean): Found {
   const { role, hash, networkNames: names = [], podInterface, network } = recognised;
   // `eth0` is a pod's interface far more often than a dummy, and a hash is hardly ever a coincidence.
   const sure = network !== 'ordinal' && place === 0;
@@ -198,7 +196,7 @@ function launcherName(name: string, recognised: RecognisedName, place: number): 
     kind: roleKinds[role],
     title: `${name}: ${roleTitles[role]}${ofNetwork}`,
     reason: recognised.reason,
-    certainty: names.length > 0 && place === 0 ? 'exact' : 'possible',
+    certainty: place === 0 && (names.length > 0 || (only && network === 'hashed')) ? 'exact' : 'possible',
     values: [
       value('Pod interface', podInterface),
       ...(names.length > 0 ? [value('Network (networks[].name of the VM)', names.join(', '))] : []),
@@ -257,53 +255,4 @@ function markChain(name: string, world: World): Found[] {
       source: sourceUrl(constants.markChainPrefix),
     },
   ];
-}
-
-function networkNames(name: string, world: World): Found[] {
-  const found: Found[] = [];
-  const planned = world.plan?.networks.find((network) => network.name === name);
-  const origin =
-    /^[a-z0-9.-]+_[a-z0-9.-]+$/.test(name) || name.startsWith(constants.clusterNetworkPrefix.value)
-      ? parseNetworkName(name)
-      : undefined;
-  if (planned || origin) {
-    const from =
-      origin?.kind === 'UserDefinedNetwork'
-        ? `the UserDefinedNetwork ${origin.name} in the namespace ${origin.namespace}`
-        : origin
-          ? `the ClusterUserDefinedNetwork ${origin.name}`
-          : 'a network of this plan';
-    found.push({
-      kind: 'network-name',
-      title: `${name}: ${from}`,
-      reason: planned
-        ? `The plan has it: a ${planned.role} ${planned.topology} network with ${planned.subnets.join(', ') || 'no subnets'}.`
-        : 'The name of a network in the config of its NetworkAttachmentDefinition: <namespace>_<name>, or cluster_udn_<name>.',
-      certainty: planned ? 'exact' : 'possible',
-      values: [
-        ...(planned?.subnets.map((subnet) => value('Subnet', subnet)) ?? []),
-        ...(planned?.networkId === undefined ? [] : networkValues(planned.networkId, world)),
-      ],
-      rank: planned ? ranks.planExact : ranks.size + 1,
-      source: sourceUrl(constants.clusterNetworkPrefix),
-    });
-  }
-  if (world.networkNames.includes(name)) {
-    const names = interfaceNames(name);
-    found.push({
-      kind: 'vm-network',
-      title: `${name}: a network of a VM, with the hash ${networkHash(name)}`,
-      reason: 'KubeVirt names the interfaces of a secondary network after the SHA-256 of networks[].name.',
-      certainty: 'exact',
-      values: [
-        value('Pod interface', names.podInterface),
-        value('Tap', names.tap),
-        value('Bridge', names.bridge),
-        value('Renamed pod interface', names.renamedNic),
-      ],
-      rank: ranks.builtIn,
-      source: kubevirtSource(kubevirt.hashPrefix),
-    });
-  }
-  return found;
 }

@@ -27,9 +27,8 @@ export const findNetworkByID = value(
 );
 
 /** The networks of the plan that have this ID. */
-export function networksWithID(networkId: number, { plan }: World): string[] {
-  return plan?.networks.filter((network) => network.networkId === networkId).map(({ name }) => name) ?? [];
-}
+export const networksWithID = (networkId: number, { namesByID }: World): readonly string[] =>
+  namesByID.get(networkId) ?? [];
 
 /** A label, with what tells it from those of the other ranges: the family, or the range itself. */
 const labelled = (label: string, range: KnownRange, all: readonly KnownRange[]) => {

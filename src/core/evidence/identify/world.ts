@@ -4,7 +4,7 @@ import type { Address } from '../../net/types.ts';
 import { type DefaultsName, defaults } from '../../ovnk/defaults.ts';
 import { type AddressPlan, defaultPlan } from '../plan/plan.ts';
 import { type PlanProblem, type PlanRange, planRanges, type RangeRole } from '../plan/ranges.ts';
-import type { Certainty, IdentifyContext } from './types.ts';
+import { type Certainty, type IdentifyContext, ranks } from './types.ts';
 
 /** A range of the plan, or of the defaults, and who says so. */
 export interface KnownRange extends PlanRange {
@@ -31,6 +31,8 @@ export interface World {
   readonly plan: AddressPlan | undefined;
   readonly problems: readonly PlanProblem[];
   readonly networkNames: readonly string[];
+  /** Of the networks of the plan whose ID is known. */
+  readonly namesByID: ReadonlyMap<number, readonly string[]>;
   readonly nodeNames: readonly string[];
 }
 
@@ -85,6 +87,8 @@ function readDefaults(): RangeBook {
 interface ReadPlan {
   readonly book: RangeBook;
   readonly problems: readonly PlanProblem[];
+  readonly networkNames: readonly string[];
+  readonly namesByID: ReadonlyMap<number, readonly string[]>;
 }
 
 const plans = new WeakMap<AddressPlan, ReadPlan>();
@@ -94,7 +98,15 @@ function readPlan(plan: AddressPlan): ReadPlan {
   if (known) return known;
   const { ranges, problems } = planRanges(plan);
   const own = ranges.map((range): KnownRange => ({ ...range, plan, certainty: 'exact', said: 'this plan' }));
-  const read = { book: bookOf(own), problems };
+  const namesByID = new Map<number, string[]>();
+  for (const { name, networkId } of plan.networks) {
+    if (networkId === undefined) continue;
+    const names = namesByID.get(networkId);
+    if (names) names.push(name);
+    else namesByID.set(networkId, [name]);
+  }
+  const networkNames = plan.networks.map(({ name }) => name);
+  const read = { book: bookOf(own), problems, networkNames, namesByID };
   plans.set(plan, read);
   return read;
 }
@@ -102,13 +114,14 @@ function readPlan(plan: AddressPlan): ReadPlan {
 /** Makes the context ready. A plan that is asked about again, the same object, is not read again. */
 export function worldOf({ plan, networkNames = [], nodeNames = [] }: IdentifyContext): World {
   const read = plan && readPlan(plan);
-  const fromPlan = plan?.networks.map(({ name }) => name) ?? [];
+  const fromPlan = read?.networkNames ?? [];
   return {
     book: read?.book ?? readDefaults(),
     fallback: readDefaults(),
     plan,
     problems: read?.problems ?? [],
-    networkNames: fromPlan.length === 0 ? networkNames : [...networkNames, ...fromPlan],
+    networkNames: networkNames.length === 0 ? fromPlan : [...networkNames, ...fromPlan],
+    namesByID: read?.namesByID ?? new Map(),
     nodeNames,
   };
 }
@@ -121,3 +134,7 @@ export function saidOf({ certainty, said }: Pick<KnownRange, 'certainty' | 'said
 
 /** The network of a range, without the host bits that were typed. */
 export const rangeText = ({ prefix }: PlanRange): string => formatPrefix(prefix);
+
+/** How far up what a range says stands: exact before defaults. */
+export const rankOf = ({ certainty }: KnownRange): number =>
+  certainty === 'exact' ? ranks.planExact : ranks.byDefault;

@@ -1,6 +1,7 @@
 import type { MapNode } from '../../text/data.ts';
 import { objectsOf } from '../../text/data-objects.ts';
-import { readDataPaste } from '../../text/data-paste.ts';
+import type { Repair } from '../../text/repair.ts';
+import type { Span } from '../../text/span.ts';
 import {
   importClusterVersion,
   importInstallConfig,
@@ -15,6 +16,7 @@ import {
   type PlanImportProblem,
   textOf,
 } from './import-draft.ts';
+import { type ImportRepairRule, readManifests } from './import-mend.ts';
 import { importAttachment, importUserDefinedNetwork } from './import-networks.ts';
 import { importRoutes, mayHoldRoutes } from './import-routes.ts';
 import { type AddressPlan, defaultPlan } from './plan.ts';
@@ -30,6 +32,8 @@ export interface PlanImport {
   /** Which defaults apply where the paste says nothing. */
   readonly assumed: readonly string[];
   readonly problems: readonly PlanImportProblem[];
+  /** What was read as if it stood there: undone by typing it otherwise. */
+  readonly repairs: readonly Repair<ImportRepairRule>[];
 }
 
 /**
@@ -39,11 +43,16 @@ export interface PlanImport {
  * `ip route`. `base` keeps what the paste says nothing about; the defaults of a new OpenShift unless given.
  *
  * Never throws. Reports malformed YAML or JSON, CIDRs that are none and values of the wrong kind, each with its place
- * in `text`, and takes the rest over; a paste in which nothing was recognised is a problem of its own.
+ * in `text`, and takes the rest over; tells which line it put back into a manifest from a slide; a paste in which nothing was recognised is a problem of its own.
  */
 export function importPlan(text: string, base: AddressPlan = defaultPlan('openshift')): PlanImport {
   const draft = newDraft();
-  const paste = readDataPaste(text);
+  const { paste, map, repairs } = readManifests(text);
+  // An end inside what was put in would lie too far on.
+  const placed = <T extends Span>(entry: T): T => {
+    const { from, to } = map.span(entry.from, entry.to);
+    return { ...entry, from: Math.min(from, text.length), to: Math.min(to, text.length) };
+  };
   for (const { documents } of paste.parts) {
     for (const document of documents) for (const { node } of objectsOf(document)) importObject(draft, node);
   }
@@ -52,8 +61,8 @@ export function importPlan(text: string, base: AddressPlan = defaultPlan('opensh
   const merged = mergedPlan(base, draft);
   const routes = mayHoldRoutes(text) ? importRoutes(text, merged) : undefined;
   const hasRoutes = routes !== undefined && routes.found.length + routes.ignored.length > 0;
-  const found = [...draft.found, ...(routes?.found ?? [])];
-  const problems = [...(hasRoutes && !hasObjects ? [] : paste.problems), ...draft.problems];
+  const found = [...draft.found.map(placed), ...(routes?.found ?? [])];
+  const problems = [...(hasRoutes && !hasObjects ? [] : paste.problems), ...draft.problems].map(placed);
   if (found.length === 0 && problems.length === 0) {
     problems.push({
       code: 'plan-nothing-found',
@@ -67,10 +76,11 @@ export function importPlan(text: string, base: AddressPlan = defaultPlan('opensh
   return {
     plan: routes && routes.hostRoutes.length > 0 ? { ...merged, hostRoutes: routes.hostRoutes } : merged,
     found,
-    ignored: [...draft.ignored, ...(routes?.ignored ?? [])],
+    ignored: [...draft.ignored.map(placed), ...(routes?.ignored ?? [])],
     // Where the installed version is known, the defaults are no matter of assumption.
     assumed: draft.ranges.masqueradeSubnets ? [] : draft.assumed,
     problems,
+    repairs,
   };
 }
 

@@ -389,6 +389,39 @@ test('every code has a fixture', () => {
   expect(importCodes.filter((code) => !broken.some(([each]) => each === code))).toEqual([]);
 });
 
+test('the line metadata: that slides lose is put back, and places still fit the text', () => {
+  const slide = `apiVersion: k8s.ovn.org/v1
+kind: UserDefinedNetwork
+  name: primary-udn
+spec:
+  topology: Layer2
+  layer2:
+    ipam:
+     lifecycle: Persistent
+    role: Primary
+    subnets:
+     - 10.1.1.0/24
+     - 10.1.300.0/24
+`;
+  const read = importPlan(slide, base);
+  expect(read.plan.networks).toEqual([
+    { name: 'primary-udn', topology: 'layer2', role: 'primary', subnets: ['10.1.1.0/24'] },
+  ]);
+  const place = slide.indexOf('  name:');
+  expect(read.repairs).toEqual([
+    { from: place, to: place, was: '', now: 'metadata:\n', rule: 'metadata-line' },
+  ]);
+  expect(read.problems.map(({ from, to }) => slide.slice(from, to))).toEqual(['300']);
+  expect(read.ignored.map(({ from, to }) => slide.slice(from, to))).toEqual(['ipam']);
+});
+
+test('nothing is put back where it does not help', () => {
+  const text = 'kind: UserDefinedNetwork\n  name: a\n ]: [\n';
+  const { repairs, problems } = importPlan(text, base);
+  expect(repairs).toEqual([]);
+  expect(problems.length).toBeGreaterThan(0);
+});
+
 test('the rest of a damaged paste is taken over', () => {
   const { plan } = importPlan(operator.replace('172.31.0.0/16', 'nonsense'), base);
   expect(plan.serviceNetworks).toEqual(['fd02::/112']);
@@ -402,10 +435,16 @@ test('never throws, and places stay inside the text', () => {
   const texts = fc.oneof(
     fc.string(),
     fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),
-    fc.tuple(fc.constantFrom(operator, manifests, routes), fc.nat(), fc.nat(40)).map(([text, at, length]) => {
-      const from = at % text.length;
-      return text.slice(0, from) + text.slice(from + length);
-    }),
+    fc
+      .tuple(
+        fc.constantFrom(operator, manifests, manifests.replaceAll('metadata: {', '  name: {'), routes),
+        fc.nat(),
+        fc.nat(40),
+      )
+      .map(([text, at, length]) => {
+        const from = at % text.length;
+        return text.slice(0, from) + text.slice(from + length);
+      }),
   );
   fc.assert(
     fc.property(texts, (text) => {
