@@ -12,6 +12,7 @@ import type { World } from './world.ts';
 
 const last = constants.maxNetworks.value - 1;
 
+/** A fwmark: 0x1000 and a network ID. */
 export function packetMark(number: number, world: World): Found[] {
   const id = networkIDOfPacketMark(number);
   if (id === undefined) return [];
@@ -29,6 +30,7 @@ export function packetMark(number: number, world: World): Found[] {
   ];
 }
 
+/** The tunnel key of a datapath, or the VNI of a Geneve packet. Keys of one node only are told when they are `meant`. */
 export function tunnelKey(number: number, world: World, meant: boolean): Found[] {
   const meaning = tunnelKeyMeaning(number);
   if (!meaning || (meaning.kind === 'local' && !meant)) return [];
@@ -77,6 +79,7 @@ const tables: Readonly<Record<number, string>> = { 253: 'default', 254: 'main', 
 /** More interfaces than this no node has had; a table beyond is not taken for one of OVN-Kubernetes. */
 const highestTable = 100_000;
 
+/** A route table: one of the kernel’s, or that of a VRF. */
 export function routeTable(number: number): Found[] {
   const name = tables[number];
   if (name !== undefined) {
@@ -109,6 +112,7 @@ export function routeTable(number: number): Found[] {
   ];
 }
 
+/** The priority of an ip rule. */
 export function rulePriority(number: number): Found[] {
   if (number !== constants.ipRulePriority.value) return [];
   return [
@@ -130,6 +134,7 @@ const ports: Readonly<Record<number, string>> = {
   4789: 'VXLAN, in OVN-Kubernetes the tunnels of hybrid overlay',
 };
 
+/** The UDP port of a tunnel. */
 export function tunnelPort(number: number): Found[] {
   const meaning = ports[number];
   if (meaning === undefined) return [];
@@ -146,6 +151,7 @@ export function tunnelPort(number: number): Found[] {
   ];
 }
 
+/** A conntrack mark on the external bridge. */
 export function conntrackMark(number: number, world: World): Found[] {
   const meaning = conntrackMarkMeaning(number);
   if (meaning === undefined) return [];

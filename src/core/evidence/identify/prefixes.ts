@@ -166,8 +166,7 @@ function sizes(family: Family, length: number, text: string, more: readonly Iden
   const single = length === addressBits(family);
   if (capacity.ok && !single) {
     const { effective, max } = capacity.value;
-    const limit =
-      max > effective ? `; more than ${constants.maxNetworks.value - 1} network IDs there are not` : '';
+    const limit = max > effective ? `. There are only ${constants.maxNetworks.value - 1} network IDs` : '';
     const smallest = family === 4 ? '/18' : '/114';
     found.push({
       kind: 'masquerade-size',
@@ -176,7 +175,7 @@ function sizes(family: Family, length: number, text: string, more: readonly Iden
           ? `A masquerade subnet of /${length} has room for no user-defined network`
           : `A masquerade subnet of /${length} has room for ${effective} primary networks`,
       reason:
-        `Of ${count(sample)} addresses ten offsets are kept, and each primary network takes two, so that the management port of the last one still lies inside${limit}. ` +
+        `The first eleven of its ${count(sample)} addresses are no network’s; after them each primary network takes two, and both must lie inside${limit}. ` +
         `From ${smallest} on a masquerade subnet never runs out.`,
       certainty: 'exact',
       values: [value('Primary networks', String(effective))],

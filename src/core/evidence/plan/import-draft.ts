@@ -40,6 +40,7 @@ export interface Draft {
 
 export type FamilyField = 'joinSubnets' | 'transitSubnets' | 'masqueradeSubnets';
 
+/** A draft in which nothing was read yet. */
 export function newDraft(): Draft {
   return {
     ranges: {},
@@ -52,9 +53,11 @@ export function newDraft(): Draft {
   };
 }
 
+/** The value at a path; undefined when the path leads nowhere. */
 export const nodeAt = (node: DataNode | undefined, ...path: Path): DataNode | undefined =>
   path.reduce<DataNode | undefined>((at, step) => childOf(at, step), node);
 
+/** The text of a string value; undefined for anything else. */
 export const textOf = (node: DataNode | undefined): string | undefined =>
   node?.kind === 'string' ? node.value : undefined;
 
@@ -128,6 +131,7 @@ export function clusterNetworksOf(
 /** The prefix length of a node's subnet where none is named: `ParseClusterSubnetEntries` in `config/utils.go`. */
 export const defaultLength = (cidr: string): number => (cidr.includes(':') ? 64 : 24);
 
+/** Says that something was taken over. */
 export function found(draft: Draft, place: Span, what: string): void {
   draft.found.push({ ...spanOf(place), what });
 }
@@ -165,4 +169,5 @@ export function setFamily(
   return true;
 }
 
+/** Where a key stands; the whole map when it has none. */
 export const keyPlace = (map: MapNode, key: string): Span => entryOf(map, key)?.keySpan ?? map;
