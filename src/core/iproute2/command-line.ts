@@ -18,7 +18,7 @@ const probe = new Words();
 
 /** First letters of tools and wrappers, for lines without a prompt. */
 const FIRST =
-  /^(?:ip|bridge|sudo|oc|kubectl|k|virtctl|docker|podman|crictl|nerdctl|ssh|nsenter|chroot|watch|Every|\/\S*\/(?:ip|bridge))\s/;
+  /^(?:\+|ip|bridge|sudo|oc|kubectl|k|virtctl|docker|podman|crictl|nerdctl|ssh|nsenter|chroot|watch|Every|\/\S*\/(?:ip|bridge))\s/;
 
 /**
  * Reads a line that is a prompt, with or without a command, or a command by itself. `null` when it is none. Claims
@@ -62,9 +62,30 @@ function looksLikeOutput(): boolean {
   return /^\d+:$/.test(first) || first.startsWith('<');
 }
 
+const VERBS = [
+  'show',
+  'list',
+  'lst',
+  'get',
+  'add',
+  'append',
+  'change',
+  'replace',
+  'delete',
+  'set',
+  'flush',
+  'save',
+  'restore',
+  'help',
+];
+
 /** Without a prompt, a line is a command only when its words are those of one: prose says more. */
 function isPlainCommand(command: IpCommand): boolean {
-  return command.rest.every((word) => /^[\w./:@%+-]+$/.test(word)) && command.rest.length < 12;
+  const verb = command.rest[0];
+  if (verb === undefined) return true;
+  return (
+    VERBS.some((known) => known.startsWith(verb)) && command.rest.every((word) => /^[\w./:@%+-]+$/.test(word))
+  );
 }
 
 function otherCommand(ctx: Context, line: Line, prompt: number): CommandRead {

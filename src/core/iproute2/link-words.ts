@@ -5,7 +5,9 @@ type Words = Context['words'];
 
 /** Where the text goes on after the first `length` characters of a word: at the next one, or at its end. */
 export function placeAfter(words: Words, index: number, length: number): number {
-  return length < (words.text[index] as string).length ? words.place(index, length) : (words.to[index] as number);
+  return length < (words.text[index] as string).length
+    ? words.place(index, length)
+    : (words.to[index] as number);
 }
 
 /** Reports the words from `first` up to `end`, which mean nothing where they stand. */
@@ -83,6 +85,7 @@ export function mendStarter(words: Words): string | null {
     if (starter !== word && skeleton(starter) === seen && fits(next)) return starter;
   }
   const slash = word.indexOf('/');
-  if (slash < 3 || word.startsWith('link/') || skeleton(word.slice(0, slash)) !== skeleton('link')) return null;
+  if (slash < 3 || word.startsWith('link/') || skeleton(word.slice(0, slash)) !== skeleton('link'))
+    return null;
   return `link/${word.slice(slash + 1).toLowerCase()}`;
 }

@@ -369,9 +369,15 @@ export class LinkReader {
       const from = words.from[words.at] as number;
       readLinkLine(ctx, {});
       const to = words.to[words.at - 1] as number;
-      ctx.problem('name-missing', from, to, 'The first line of this link, with its name, is not in the text.', {
-        severity: 'warning',
-      });
+      ctx.problem(
+        'name-missing',
+        from,
+        to,
+        'The first line of this link, with its name, is not in the text.',
+        {
+          severity: 'warning',
+        },
+      );
       return;
     }
     readLinkLine(ctx, this.#link);
@@ -435,7 +441,7 @@ export class LinkReader {
   #readValues(columns: Columns): void {
     this.#columns = null;
     if (this.#link === null) {
-      this.#ctx.words.at = this.#ctx.words.length;
+      this.#notUnderstood();
       return;
     }
     if (columns.vf && this.#vf !== null) {

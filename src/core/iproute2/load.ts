@@ -92,13 +92,13 @@ function mendWord(ctx: Context, index: number, word: string): void {
       put(slim, k);
       rule ??= 'letter-form';
     } else if (letter === '&') {
-      const end = word.indexOf(';', k);
-      const entity = end < 0 || end > k + 6 ? undefined : ENTITIES[word.slice(k, end + 1)];
+      const length = word.slice(k, k + 7).indexOf(';') + 1;
+      const entity = ENTITIES[word.slice(k, k + length)];
       if (entity === undefined) put(letter, k);
       else {
         put(entity, k);
         rule ??= 'html-entity';
-        k = end;
+        k += length - 1;
       }
     } else if (letter === '\\' && /[_<>*[\]]/.test(word[k + 1] ?? '')) {
       rule ??= 'escape';

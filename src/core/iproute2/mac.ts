@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { take } from './fields.ts';
+import { isIPv4, isIPv6 } from './ip.ts';
 import type { JsonObject } from './model.ts';
 import { SIX_OCTET_TYPES } from './vocabulary.ts';
 
@@ -53,7 +54,7 @@ export function readMac(
     missing(ctx);
     return;
   }
-  if (IP_TYPES.has(type)) {
+  if (IP_TYPES.has(type) && (isIPv4(words.peek()) || isIPv6(words.peek()))) {
     object[key] = take(ctx, 'ip', term);
     return;
   }
@@ -74,9 +75,7 @@ export function readMac(
       take(ctx, 'mac', term);
     } else {
       words.at++;
-      if (word.includes(':') || wanted > 0)
-        ctx.problem('value-malformed', from, to, `“${word}” is not a link-layer address.`);
-      else object[key] = word;
+      ctx.problem('value-malformed', from, to, `“${word}” is not a link-layer address.`);
     }
     return;
   }

@@ -3,6 +3,9 @@ import { Words } from '../text/words.ts';
 import { beginsHeader, indexOf } from './link-words.ts';
 import type { Block } from './model.ts';
 
+/** Two names of 15 bytes and an `@`, with room for damage. */
+const LONGEST = 64;
+
 /**
  * Where `a@b` in the place of a name is cut: it may be a link called `a` with `b` as its other end, or a link whose
  * own name holds an `@`, which the kernel allows. The other end is the usual case. Two things say otherwise: a
@@ -32,12 +35,14 @@ export class Names {
   cut(word: string, line: string): number {
     const last = word.lastIndexOf('@');
     if (last <= 0) return -1;
+    // Two names of the kernel are not longer; a longer word is no name, and looking into it would take long.
+    if (word.length > LONGEST) return last;
     const far = word.slice(last + 1);
     if (far === 'NONE' || /^if\d+$/.test(far)) return last;
     this.#collect();
-    for (const master of this.#masters) {
-      if (word === master) return -1;
-      if (word.endsWith(`@${master}`)) return word.length - master.length - 1;
+    if (this.#masters.has(word)) return -1;
+    for (let at = word.indexOf('@', 1); at >= 0; at = word.indexOf('@', at + 1)) {
+      if (this.#masters.has(word.slice(at + 1))) return at;
     }
     if (!this.#complete || line.includes('M-DOWN') || Number.parseInt(line, 10) >= this.#last) return last;
     for (let at = word.indexOf('@', 1); at >= 0; at = word.indexOf('@', at + 1)) {
@@ -48,7 +53,7 @@ export class Names {
 
   /** Whether the other end is a bare number, the index that builds before 4.0 printed, and not the name of a link. */
   isBareIndex(far: string): boolean {
-    if (!/^\d+$/.test(far)) return false;
+    if (!/^[1-9]\d*$/.test(far)) return false;
     this.#collect();
     return !(this.#words?.has(far) || this.#starts.has(far));
   }
@@ -83,6 +88,7 @@ export class Names {
       whole &&= this.#last === expected++;
       const name = words.word(1).slice(0, -1);
       found.add(name);
+      if (name.length > LONGEST) continue;
       for (let at = name.indexOf('@', 1); at >= 0; at = name.indexOf('@', at + 1)) {
         this.#starts.add(name.slice(0, at));
       }

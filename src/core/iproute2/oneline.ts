@@ -1,6 +1,6 @@
 import { isFamily, readAddress } from './address.ts';
 import type { Context } from './context.ts';
-import { indexOf } from './link-words.ts';
+import { indexOf, unknownWords } from './link-words.ts';
 import type { Block, JsonObject } from './model.ts';
 
 /**
@@ -43,7 +43,9 @@ function readRow(ctx: Context, index: number): JsonObject {
   sink?.claim(words.from[1] as number, words.to[1] as number, 'name', 'link.name');
   words.at = 2;
   cutBackslash(ctx);
-  return { index, dev: device, ...readAddress(ctx, device) };
+  const address = readAddress(ctx, device);
+  unknownWords(ctx, words.at, words.length);
+  return { index, dev: device, ...address };
 }
 
 /** Takes the backslash from the end of its word, so that the label or flag before it stands alone. */

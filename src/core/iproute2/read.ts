@@ -24,6 +24,7 @@ import { readRules } from './rule.ts';
 import { segment } from './segment.ts';
 import { suggest } from './suggest.ts';
 import { describeTerm } from './terms.ts';
+import { MOST_REPAIRS } from './trial.ts';
 
 /** Line-oriented text beyond this many UTF-16 units is refused. */
 export const MAX_TEXT = 16 * 1024 * 1024;
@@ -82,6 +83,7 @@ class Pass implements Context {
   readonly problems: Problem<IpProblemCode>[] = [];
   blocks: Block[] = [];
   #block = 0;
+  #lineRepairs = 0;
   readonly #undone: ReadonlySet<string>;
   readonly #repairs = new Map<string, Repair<IpRepairRule>>();
   readonly #codes: { code(from: number, to: number): void } | null;
@@ -131,6 +133,7 @@ class Pass implements Context {
   }
 
   load(line: Line): Words {
+    this.#lineRepairs = 0;
     loadLine(this, line, this.#codes);
     return this.words;
   }
@@ -157,6 +160,8 @@ class Pass implements Context {
 
   repair(rule: IpRepairRule, from: number, to: number, now: string): boolean {
     if (this.undone(rule, from)) return false;
+    // Each repair moves the words behind it. What needs more of them than this is not worth the time.
+    if (rule !== 'line-split' && ++this.#lineRepairs > MOST_REPAIRS) return false;
     this.#repairs.set(`${rule} ${from}`, { from, to, was: this.text.slice(from, to), now, rule });
     return true;
   }

@@ -57,6 +57,8 @@ export function repairWord(
   now: string,
 ): boolean {
   const { words } = ctx;
+  // A word that is right already stands in the wrong place: nothing about it can be mended.
+  if (now === words.text[index]) return false;
   if (!ctx.repair(rule, words.from[index] as number, words.to[index] as number, now)) return false;
   words.replace(index, now);
   return true;

@@ -59,12 +59,6 @@ function placesOf(words: Context['words'], k: number): number[] {
   return out;
 }
 
-function cost(text: string, ctx: Context, read: (trial: TrialContext) => void): number {
-  const trial = new TrialContext(text, ctx);
-  read(trial);
-  return trial.cost;
-}
-
 /**
  * Finds the lines below `lines[at]` that were wrapped from it by a terminal, a mail or a slide. Each reading is tried
  * out: apart, joined by a blank, joined by nothing. A line is joined only when that leaves fewer words without a
@@ -82,24 +76,23 @@ export function joinWrapped(
   for (let k = at + 1; k <= at + MOST; k++) {
     const next = lines[k];
     if (!mayBeWrapped(text, next)) break;
-    const before = wrapped;
-    const apart = cost(text, ctx, (trial) => {
-      const one = reader(trial);
-      one.readLine(line, before);
-      one.readLine(next, null);
-    });
-    const tryOut = (glued: boolean): number =>
-      1 +
-      cost(text, ctx, (trial) =>
-        reader(trial).readLine(line, [...(before ?? []), { from: next.from, to: next.to, glued }]),
-      );
-    const spaced = tryOut(false);
-    const glued = tryOut(true);
-    const best = Math.min(spaced, glued);
-    if (best >= apart) break;
-    const from = ((wrapped?.[wrapped.length - 1] ?? line) as Line).to;
+    const before: readonly JoinedLine[] | null = wrapped;
+    const apart = new TrialContext(text, ctx);
+    const one = reader(apart);
+    one.readLine(line, before);
+    if (apart.hopeless) break;
+    one.readLine(next, null);
+    const cost = (glued: boolean): number => {
+      const trial = new TrialContext(text, ctx);
+      reader(trial).readLine(line, [...(before ?? []), { from: next.from, to: next.to, glued }]);
+      return trial.hopeless ? Number.POSITIVE_INFINITY : trial.cost + 1;
+    };
+    const spaced = cost(false);
+    const glued = cost(true);
+    if (Math.min(spaced, glued) >= apart.cost) break;
+    const from = (before?.[before.length - 1] ?? line).to;
     if (!ctx.repair('line-joined', from, next.from, glued < spaced ? '' : ' ')) break;
-    wrapped = [...(wrapped ?? []), { from: next.from, to: next.to, glued: glued < spaced }];
+    wrapped = [...(before ?? []), { from: next.from, to: next.to, glued: glued < spaced }];
   }
   return wrapped;
 }

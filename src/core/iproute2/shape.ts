@@ -80,7 +80,7 @@ export function shapeOf(text: string, from: number, to: number, within: BlockKin
   if (first === 'id' && /^\d+$/.test(second)) return 'nexthop';
   if (octets(first) === 6 && /^(?:dev|dst|vlan|master|self|port|permanent|via|nhid)$/.test(second))
     return 'fdb';
-  if (isDestination(first)) return addressShape(first, second);
+  if (isDestination(first)) return addressShape(first, second, within === 'neigh-brief');
   if (
     ROUTE_TYPES.has(first) &&
     (ROUTE_KEYWORDS.has(second) || isDestination(second) || second === 'default')
@@ -134,6 +134,11 @@ function isPort(): boolean {
   return false;
 }
 
+/** `ip -br neigh` pads the address to 39 columns. Without a MAC only that tells a row from a line of /etc/hosts. */
+function isPadded(): boolean {
+  return (words.from[1] as number) - (words.from[0] as number) >= 39;
+}
+
 /** The third word of a brief row: a MAC, flags, an address, or nothing. */
 function isCellOrNone(word: string): boolean {
   if (word === '' || word.startsWith('<')) return true;
@@ -151,11 +156,11 @@ const NEIGH_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** An address begins a route, a neighbour, or a row of `ip -br neigh`. */
-function addressShape(first: string, second: string): Shape {
+function addressShape(first: string, second: string, brief: boolean): Shape {
   if (first.includes('/')) return second === '' ? 'none' : 'route';
   const third = words.word(2);
   if (second !== 'dev' && NEIGH_WORDS.has(second)) return 'neigh';
-  if (words.length === 2 && second !== 'dead' && second !== 'onlink') return 'neigh-brief';
+  if (words.length === 2 && (brief || isPadded())) return 'neigh-brief';
   if (words.length === 3 && (octets(third) > 0 || (isDestination(third) && !ROUTE_KEYWORDS.has(second)))) {
     return 'neigh-brief';
   }

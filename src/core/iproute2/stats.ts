@@ -1,8 +1,11 @@
+import { Vocabulary } from './confusion.ts';
 import type { Context } from './context.ts';
 import { take } from './fields.ts';
 import { objectIn } from './kinds/index.ts';
+import { unknownWords } from './link-words.ts';
 import type { JsonObject } from './model.ts';
 import { readInteger } from './numbers.ts';
+import { repairWord } from './repair-words.ts';
 
 /**
  * Counters of `-s` and `-s -s`: a row of column words, then a row of values, read by position and never by column
@@ -95,13 +98,21 @@ export function readColumns(ctx: Context, vf: boolean): Columns {
   if (errors) take(ctx, 'keyword', term);
   const names: string[] = [];
   const known = direction === 'rx' ? RX : TX;
-  while (!words.done) {
+  while (!words.done && !isValue(words.peek())) {
+    if (known[words.peek()] === undefined) mendColumn(ctx, direction);
     const name = words.peek();
-    if (known[name] === undefined) words.at++;
+    if (known[name] === undefined) unknownWords(ctx, words.at, ++words.at);
     else take(ctx, 'keyword', `${term}.${name}`);
     names.push(name);
   }
   return { direction, errors, names, vf };
+}
+
+const VOCABULARIES = { rx: new Vocabulary(Object.keys(RX)), tx: new Vocabulary(Object.keys(TX)) };
+
+function mendColumn(ctx: Context, direction: 'rx' | 'tx'): void {
+  const now = VOCABULARIES[direction].nearest(ctx.words.peek());
+  if (now !== null) repairWord(ctx, 'keyword-spelling', ctx.words.at, now);
 }
 
 /** Values of a row, by the key of `ip -j`. The first table of `-s` alone has no `missed_errors` there. */
@@ -116,7 +127,7 @@ export function readValues(ctx: Context, columns: Columns, into: JsonObject): vo
     const key = known[name];
     const value = readInteger(words.peek());
     if (key === undefined) {
-      words.at++;
+      unknownWords(ctx, words.at, ++words.at);
       continue;
     }
     // `-h` shortens values to `1.50M`; the number itself is not in the text then.
@@ -124,6 +135,8 @@ export function readValues(ctx: Context, columns: Columns, into: JsonObject): vo
       counters[vf && direction === 'tx' && key !== 'dropped' ? `tx_${key}` : key] = value;
     take(ctx, 'number', `${term}.${name}`);
   }
+  unknownWords(ctx, words.at, words.length);
+  words.at = words.length;
   if (columns.errors) {
     const ordered: JsonObject = {};
     for (const key of ORDER) if (key in counters) ordered[key] = counters[key] as number;
@@ -140,11 +153,19 @@ export function dropMissed(stats: JsonObject): void {
   if (!('length_errors' in rx)) delete rx['missed_errors'];
 }
 
-/** Whether every word is a value of a counter: a number, or a short one such as `1.5M`. */
+/** A number, or a short one such as `1.5M`. */
+function isValue(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
+
+/** Whether the words are the values of a row: one at least, and most of them. */
 export function isValues(words: Context['words']): boolean {
-  for (let k = 0; k < words.length; k++) {
-    const code = (words.text[k] as string).charCodeAt(0);
-    if (code < 48 || code > 57) return false;
-  }
-  return words.length > 0;
+  let values = 0;
+  for (let k = words.at; k < words.length; k++) if (isValue(words.text[k] as string)) values++;
+  return (
+    isValue(words.peek()) &&
+    words.word(words.at + 1).slice(-1) !== ':' &&
+    values * 2 > words.length - words.at
+  );
 }

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { take } from './fields.ts';
-import { placeAfter } from './link-words.ts';
+import { placeAfter, unknownWords } from './link-words.ts';
 import type { JsonObject } from './model.ts';
 import { readInteger } from './numbers.ts';
 
@@ -16,6 +16,13 @@ import { readInteger } from './numbers.ts';
 /** Takes a word, its trailing comma as punctuation; returns it without the comma. */
 function item(ctx: Context, kind: Parameters<typeof take>[1], term: string): string {
   const { words, sink } = ctx;
+  if (words.done) {
+    const last = words.at - 1;
+    const from = words.from[last] as number;
+    const to = words.to[last] as number;
+    ctx.problem('value-missing', from, to, `A value was expected after “${words.text[last]}”.`);
+    return '';
+  }
   const k = words.at++;
   const word = words.text[k] as string;
   const length = word.endsWith(',') ? word.length - 1 : word.length;
@@ -38,7 +45,7 @@ function number(ctx: Context, term: string): number | undefined {
 }
 
 function set(object: JsonObject, key: string, value: string | number | boolean | undefined): void {
-  if (value !== undefined) object[key] = value;
+  if (value !== undefined && value !== '') object[key] = value;
 }
 
 function onOff(ctx: Context, term: string): boolean | undefined {
@@ -77,7 +84,19 @@ export function readVf(ctx: Context): JsonObject {
   const vf: JsonObject = {};
   item(ctx, 'keyword', 'vf.index');
   set(vf, 'vf', number(ctx, 'vf.index'));
-  while (!ctx.words.done) if (!readItem(ctx, vf)) ctx.words.at++;
+  const { words } = ctx;
+  let strange = -1;
+  while (!words.done) {
+    const k = words.at;
+    if (readItem(ctx, vf)) {
+      if (strange >= 0) unknownWords(ctx, strange, k);
+      strange = -1;
+      continue;
+    }
+    if (strange < 0) strange = k;
+    words.at = k + 1;
+  }
+  if (strange >= 0) unknownWords(ctx, strange, words.length);
   return vf;
 }
 
@@ -85,20 +104,20 @@ function readItem(ctx: Context, vf: JsonObject): boolean {
   const word = next(ctx);
   const two = `${word} ${next(ctx, 1)}`;
   if (word.startsWith('link/')) {
-    vf['link_type'] = item(ctx, 'keyword', `link.type.${word.slice(5)}`).slice(5);
-    if (next(ctx).includes(':')) vf['address'] = item(ctx, 'mac', 'vf.mac');
+    set(vf, 'link_type', item(ctx, 'keyword', `link.type.${word.slice(5)}`).slice(5));
+    if (next(ctx).includes(':')) set(vf, 'address', item(ctx, 'mac', 'vf.mac'));
     return true;
   }
   switch (word) {
     case 'MAC':
       item(ctx, 'keyword', 'vf.mac');
-      vf['address'] = item(ctx, 'mac', 'vf.mac');
+      set(vf, 'address', item(ctx, 'mac', 'vf.mac'));
       return true;
     case 'brd':
     case 'peer':
       item(ctx, 'keyword', 'vf.brd');
       if (word === 'peer') vf['link_pointtopoint'] = true;
-      vf['broadcast'] = item(ctx, 'mac', 'vf.brd');
+      set(vf, 'broadcast', item(ctx, 'mac', 'vf.brd'));
       return true;
     case 'qos':
       item(ctx, 'keyword', 'vf.qos');
@@ -114,15 +133,15 @@ function readItem(ctx: Context, vf: JsonObject): boolean {
       return true;
     case 'NODE_GUID':
       item(ctx, 'keyword', 'vf.node_guid');
-      vf['node guid'] = item(ctx, 'value', 'vf.node_guid');
+      set(vf, 'node guid', item(ctx, 'value', 'vf.node_guid'));
       return true;
     case 'PORT_GUID':
       item(ctx, 'keyword', 'vf.port_guid');
-      vf['port guid'] = item(ctx, 'value', 'vf.port_guid');
+      set(vf, 'port guid', item(ctx, 'value', 'vf.port_guid'));
       return true;
     case 'link-state':
       item(ctx, 'keyword', 'vf.link-state');
-      vf['link_state'] = item(ctx, 'value', `vf.link-state.${next(ctx)}`);
+      set(vf, 'link_state', item(ctx, 'value', `vf.link-state.${next(ctx)}`));
       return true;
     case 'trust':
       item(ctx, 'keyword', 'vf.trust');
@@ -157,7 +176,7 @@ function vlan(ctx: Context, vf: JsonObject): boolean {
   item(ctx, 'keyword', 'vf.vlan');
   if (next(ctx) === 'protocol') {
     item(ctx, 'keyword', 'vf.vlan_protocol');
-    vlanOf(vf)['protocol'] = item(ctx, 'value', 'vf.vlan_protocol');
+    set(vlanOf(vf), 'protocol', item(ctx, 'value', 'vf.vlan_protocol'));
   } else set(vlanOf(vf), 'vlan', number(ctx, 'vf.vlan'));
   return true;
 }

@@ -157,25 +157,39 @@ export function findCommand(words: Words, isTool: (word: string) => boolean): Co
     const word = words.text[k] as string;
     if (STOP.has(word)) break;
     if (!isTool(baseName(word))) continue;
-    const verb = words.word(k + 1);
-    const exec = words.word(k + 2);
-    if ((verb === 'netns' || verb === 'net' || verb === 'vrf') && exec === 'exec') {
-      k += 3;
-      tool = -1;
-      continue;
+    const inner = innerCommand(words, k);
+    if (inner < 0) {
+      tool = k;
+      break;
     }
-    tool = k;
-    break;
+    tool = -1;
+    k = inner - 1;
   }
   if (tool < 0) return null;
+  const watched = words.text[0] === 'Every';
   let end = tool + 1;
   while (end < words.length && !STOP.has(words.text[end] as string)) {
     const word = words.text[end] as string;
     if (word.startsWith('#') || word.startsWith('|')) break;
+    // `watch` prints the name of the host and the time at the right edge.
+    if (watched && (words.from[end] as number) - (words.to[end - 1] as number) > 2) break;
     end++;
     if (word.endsWith(';')) break;
   }
   return { prompt, tool, end };
+}
+
+/** Where the command begins that `ip netns exec NAME`, `ip -all netns exec` or `ip vrf exec NAME` at `tool` runs, or -1. */
+function innerCommand(words: Words, tool: number): number {
+  let k = tool + 1;
+  let all = false;
+  while (words.word(k).startsWith('-')) {
+    all ||= words.word(k).startsWith('-a') || words.word(k).startsWith('--a');
+    k++;
+  }
+  const object = words.word(k);
+  if ((object !== 'netns' && object !== 'net' && object !== 'vrf') || words.word(k + 1) !== 'exec') return -1;
+  return all ? k + 2 : k + 3;
 }
 
 /** `Every 2.0s: ip a` of `watch`. */

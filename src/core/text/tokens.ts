@@ -1,4 +1,4 @@
-import { isBlank } from './split.ts';
+import { isBlank, isNothing } from './split.ts';
 import type { Token, TokenKind } from './token.ts';
 
 interface Claim {
@@ -6,6 +6,11 @@ interface Claim {
   readonly to: number;
   readonly kind: TokenKind;
   readonly term: string | undefined;
+}
+
+/** Blanks and characters of no width: nothing to read. */
+function isEmpty(code: number): boolean {
+  return isBlank(code) || isNothing(code);
 }
 
 /**
@@ -39,9 +44,9 @@ export class TokenSink {
     let at = 0;
     const fill = (to: number): void => {
       while (at < to) {
-        const blank = isBlank(text.charCodeAt(at));
+        const blank = isEmpty(text.charCodeAt(at));
         let end = at + 1;
-        while (end < to && isBlank(text.charCodeAt(end)) === blank) end++;
+        while (end < to && isEmpty(text.charCodeAt(end)) === blank) end++;
         tokens.push({ from: at, to: end, kind: blank ? 'space' : 'unknown' });
         at = end;
       }
