@@ -34,7 +34,8 @@ export function generate(seed: number, namespace: string, peer: Peer, kinds: Rea
   const first = KINDS[prng.pick(['bridge', 'veth'])];
   if (first !== undefined) first.plan(world);
   for (let i = prng.int(1, 4); i > 0; i -= 1) prng.pick(base)[1].plan(world);
-  for (let i = prng.int(2, 7); i > 0; i -= 1) prng.pick(offered)[1].plan(world);
+  // In turn from seed to seed, so that a handful of seeds has every kind, however many the kernel offers.
+  for (let i = prng.int(4, 7); i > 0; i -= 1) offered[(seed * 4 + i) % offered.length]?.[1].plan(world);
   masters(world);
   attributes(world);
   addresses(world);

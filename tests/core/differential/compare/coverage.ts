@@ -91,19 +91,34 @@ const WANTED = [
   'fdb.vni',
 ];
 
-/** The keys that recorded JSON has shown, as dotted paths, with the values of those that are words. */
+/** Values of these keys are names and addresses: what they are says nothing about the output. */
+const NAMES = new Set(
+  'address broadcast permaddr bridge_id broadcast designated_bridge dev dst from gateway host id ifalias ifname iif link local lladdr mac master multicast oif perm_hwaddr phys_port_id prefsrc remote root_id sci src to via viaIf altnames label key ikey okey group6 local6 remote6 ad_actor_system partner_mac arp_ip_target ns_ip6_target backup_port active_slave primary slave1 slave2 slave_a slave_b supervision_addr macaddr_data no port user fwmark fwmask'.split(
+    ' ',
+  ),
+);
+
+/** What a command's objects show: the path of every key, and the words that stand under it. */
+export function features(command: string, objects: readonly Value[]): Set<string> {
+  const found = new Set<string>();
+  const note = (value: Value, path: string, key: string) => {
+    found.add(path);
+    if (Array.isArray(value)) for (const item of value) note(item, path, key);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [inner, item] of Object.entries(value)) note(item, `${path}.${inner}`, inner);
+    } else if (typeof value === 'string' && (!NAMES.has(key) || value === 'default'))
+      found.add(`${path}=${value}`);
+  };
+  for (const object of objects) note(object, subject(command.split(' ')), '');
+  return found;
+}
+
+/** What the recordings of a run have shown between them. */
 export class Coverage {
   readonly #seen = new Set<string>();
 
   add(command: string, objects: readonly Value[]): void {
-    const note = (value: Value, path: string) => {
-      this.#seen.add(path);
-      if (Array.isArray(value)) for (const item of value) note(item, path);
-      else if (typeof value === 'object' && value !== null) {
-        for (const [key, inner] of Object.entries(value)) note(inner, `${path}.${key}`);
-      } else if (typeof value === 'string') this.#seen.add(`${path}=${value}`);
-    };
-    for (const object of objects) note(object, subject(command.split(' ')));
+    for (const feature of features(command, objects)) this.#seen.add(feature);
   }
 
   /** What was wanted and never seen, for a kernel that offers these device kinds. */

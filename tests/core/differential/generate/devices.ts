@@ -328,6 +328,8 @@ function macsec(world: World): void {
 
 function hsr(world: World): void {
   const { prng } = world;
+  dummy(world);
+  dummy(world);
   const slaves = prng.sample(
     lowers(world).filter((lower) => ['dummy', 'veth'].includes(lower.kind)),
     2,
