@@ -89,7 +89,8 @@ export function shapeOf(text: string, from: number, to: number, within: BlockKin
   }
   if (first === 'default' || first === 'Deleted')
     return first === 'default' && second === '' ? 'none' : deletedShape(second);
-  return mayBeHeader(words) ? 'link' : 'none';
+  // `    cache mtu 1400` is the second line of `ip route get`.
+  return first !== 'cache' && mayBeHeader(words) ? 'link' : 'none';
 }
 
 /** `v0  1 PVID Egress Untagged`, or, with the tab of releases up to 5.4, `v0\t 10` and `v0\tNone`. */
@@ -159,8 +160,10 @@ const NEIGH_WORDS: ReadonlySet<string> = new Set([
 function addressShape(first: string, second: string, brief: boolean): Shape {
   if (first.includes('/')) return second === '' ? 'none' : 'route';
   const third = words.word(2);
-  if (second !== 'dev' && NEIGH_WORDS.has(second)) return 'neigh';
-  if (words.length === 2 && (brief || isPadded())) return 'neigh-brief';
+  // A padded row has a device there, which may be called `lladdr` or `STALE`.
+  const row = brief || isPadded();
+  if (second !== 'dev' && NEIGH_WORDS.has(second) && !(row && words.length <= 3)) return 'neigh';
+  if (words.length === 2 && row) return 'neigh-brief';
   if (words.length === 3 && (octets(third) > 0 || (isDestination(third) && !ROUTE_KEYWORDS.has(second)))) {
     return 'neigh-brief';
   }
