@@ -44,8 +44,9 @@ export function readCommandLine(ctx: Context, line: Line): CommandRead | null {
   const tool = baseName(words.text[found.tool] as string) as 'ip' | 'bridge';
   const parsed = parseCommand(tool, words.text.slice(found.tool, found.end));
   if (parsed === null) {
-    // Prose may begin with “ip”, and `ip` alone is a command only behind a prompt.
-    return prompt === 0 ? null : otherCommand(ctx, line, prompt);
+    // Prose may begin with “ip”, a comment with “# ip”: the word alone is a command only behind a whole prompt.
+    const whole = prompt > 1 || /^(?:\$|❯|..+)$/.test(probe.word(0));
+    return prompt > 0 && whole ? otherCommand(ctx, line, prompt) : null;
   }
   if (prompt === 0 && found.tool === 0 && !isPlainCommand(parsed.command)) return null;
   claimCommand(ctx, found.prompt, found.tool, parsed.object);
