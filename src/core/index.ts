@@ -1,8 +1,10 @@
+export { lintCniConfig } from './cni/lint.ts';
 export { identify } from './evidence/identify/identify.ts';
 export { readIp } from './evidence/read-ip.ts';
-export { bridgeAddress as bridgeLinkLocal } from './kubevirt/link-local.ts';
+export { bridgeLinkLocal } from './kubevirt/link-local.ts';
 export { masqueradeBinding } from './kubevirt/masquerade.ts';
 export { interfaceNames } from './kubevirt/names.ts';
+export { parseNetworkSelection } from './multus/selection.ts';
 export { ipFromMac, macFromIP } from './ovnk/mac.ts';
 export { masqueradeCapacity, networkMasqueradeIPs, reservedMasqueradeIPs } from './ovnk/masquerade.ts';
 export { nodeSubnetAddresses } from './ovnk/node-addresses.ts';

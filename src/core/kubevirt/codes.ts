@@ -4,7 +4,6 @@ import type { Result } from '../text/result.ts';
 /** Every way in which the functions that compute a value refuse their input. */
 export const valueCodes = [
   'not-a-bridge-address',
-  'interface-index-expected',
   'masquerade-cidr-malformed',
   'masquerade-cidr-too-small',
   'masquerade-cidr-family',

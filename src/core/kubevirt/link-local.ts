@@ -22,19 +22,6 @@ export function bridgeLinkLocal(index: number): string {
   return `${bridgeLinkLocalBase.value}${index}/${bridgeLinkLocalLength.value}`;
 }
 
-/**
- * As `bridgeLinkLocal`, for an index that somebody typed: reports one that is no whole number from 0. From 100 on
- * the value is still the text that KubeVirt makes, though it is no address any more.
- */
-export function bridgeAddress(index: number): KubeVirtResult<string> {
-  return Number.isSafeInteger(index) && index >= 0
-    ? ok(bridgeLinkLocal(index))
-    : fail(
-        'interface-index-expected',
-        `The index of an interface is a whole number from 0; this is ${index}.`,
-      );
-}
-
 /** Whether the text is still an address: up to index 99. */
 export function bridgeLinkLocalIsValid(index: number): boolean {
   return parseCIDR(bridgeLinkLocal(index)).ok;

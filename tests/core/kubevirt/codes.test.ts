@@ -6,7 +6,7 @@ import {
 } from '../../../src/core/kubevirt/classless-routes.ts';
 import type { KubeVirtCode, KubeVirtResult, ValueCode } from '../../../src/core/kubevirt/codes.ts';
 import { admissionCodes, lintCodes, valueCodes } from '../../../src/core/kubevirt/codes.ts';
-import { bridgeAddress, bridgeIndexOf } from '../../../src/core/kubevirt/link-local.ts';
+import { bridgeIndexOf } from '../../../src/core/kubevirt/link-local.ts';
 import { lintVirtualMachine } from '../../../src/core/kubevirt/lint.ts';
 import { masqueradeBinding } from '../../../src/core/kubevirt/masquerade.ts';
 import { networkMigratability } from '../../../src/core/kubevirt/migratability.ts';
@@ -28,7 +28,6 @@ const instance = (interfaces: unknown[]) => {
 /** One input for each code of the functions that compute a value. */
 const fixtures: Readonly<Record<ValueCode, () => KubeVirtCode | undefined>> = {
   'not-a-bridge-address': () => codeOf(bridgeIndexOf('169.254.75.105')),
-  'interface-index-expected': () => codeOf(bridgeAddress(-1)),
   'masquerade-cidr-malformed': () => codeOf(masqueradeBinding('10.0.2.0', 4)),
   'masquerade-cidr-too-small': () => codeOf(masqueradeBinding('10.0.2.0/31', 4)),
   'masquerade-cidr-family': () => codeOf(masqueradeBinding('10.0.2.0/24', 6)),
