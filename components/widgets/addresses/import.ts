@@ -4,11 +4,12 @@ import { importPlan } from '../../../src/core/evidence/plan/import-plan.ts';
 
 /** The form after a paste, null when nothing in it was understood, and what is to be said about it. */
 export function importForm(text: string, form: PlanForm): { form: PlanForm | null; said: string[] } {
-  const { plan, found, ignored, assumed, problems } = importPlan(text, readForm(form).plan);
+  const { plan, found, ignored, assumed, problems, repairs } = importPlan(text, readForm(form).plan);
   const said = [
     ...found.map((entry) => `Taken over: ${entry.what}`),
     ...ignored.map((entry) => `Not taken over: ${entry.what}`),
     ...assumed.map((text) => `Assumed: ${text}`),
+    ...repairs.map(({ now }) => `Read as if it said: ${now.trim()}`),
     ...problems.map(({ message }) => message),
   ];
   return { form: found.length > 0 ? formOf(plan) : null, said };
