@@ -40,6 +40,13 @@ const ROUTE_TYPES: ReadonlySet<string> = new Set([
   'xresolve',
 ]);
 
+/** What may follow the MAC of a forwarding entry; a listing of one device has no `dev`. */
+const FDB_WORDS: ReadonlySet<string> = new Set(
+  'dev dst vlan port vni src_vni via nhid link-netnsid used self router extern_learn offload master sticky locked permanent static stale'.split(
+    ' ',
+  ),
+);
+
 const words = new Words();
 
 /** A destination: `10.0.0.0/8`, `10.0.0.1`, `2001:db8::/32`, `0/0`. */
@@ -78,8 +85,7 @@ export function shapeOf(text: string, from: number, to: number, within: BlockKin
   if (first === 'port' && (second.startsWith('vlan') || second === '')) return 'bridge-vlan';
   if (isVlanRow(text, from, to, second)) return 'bridge-vlan';
   if (first === 'id' && /^\d+$/.test(second)) return 'nexthop';
-  if (octets(first) === 6 && /^(?:dev|dst|vlan|master|self|port|permanent|via|nhid)$/.test(second))
-    return 'fdb';
+  if (FDB_WORDS.has(second) && octets(first) === 6) return 'fdb';
   if (isDestination(first)) return addressShape(first, second, within === 'neigh-brief');
   if (
     ROUTE_TYPES.has(first) &&

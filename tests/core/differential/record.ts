@@ -48,41 +48,56 @@ export async function settle(namespace: string): Promise<void> {
   }
 }
 
-/**
- * Runs one command as text, as JSON and as text again. One small shell for the three, with the words of the
- * command as its own arguments: starting a process from a large one is what costs most, above all in the guest
- * of `uml.ts`; and `ip -n` mounts a file system each time, where `nsenter` does not. After each output stands
- * its exit status between NUL characters. `-j` switches colours off by itself.
- */
-const THRICE = `program=$1; shift
-"$program" "$@"; printf '\\0%s\\0' $?
-"$program" -j "$@"; printf '\\0%s\\0' $?
-"$program" "$@"; printf '\\0%s' $?`;
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
 
-async function recordOne(
-  namespace: string,
-  argv: readonly string[],
-): Promise<Recording | 'failed' | 'unsettled'> {
-  const thrice = within(namespace, 'sh', '-c', THRICE, 'sh', ...argv);
-  for (let tries = 0; tries < 8; tries += 1) {
-    const [before = '', status, json = '', jsonStatus, after = ''] = (await run(thrice)).stdout.split('\0');
-    if (status !== '0' || jsonStatus !== '0') return 'failed';
-    const recording = { command: argv.join(' '), text: before, json: json.trim() };
-    if (before === after) return recording;
-    if (tries > 0 && shape(before) === shape(after)) return { ...recording, after };
-    if (tries > 2) await pause(40);
-  }
-  return 'unsettled';
+/**
+ * Runs each command as text, as JSON and as text again. One shell for all of them: to start a process from a large
+ * one is what costs most, above all in the guest of `uml.ts`; and `ip -n` mounts a file system each time, where
+ * `nsenter` does not. After each output stands its exit status between NUL characters. `-j` switches colours off by
+ * itself.
+ */
+async function runThrice(namespace: string, all: readonly (readonly string[])[]): Promise<Thrice[]> {
+  const script = all.map(([program = '', ...rest]) => {
+    const words = rest.map(quoted).join(' ');
+    return [`${program} ${words}`, `${program} -j ${words}`, `${program} ${words}`]
+      .map((line) => `${line}\nprintf '\\0%s\\0' $?\n`)
+      .join('');
+  });
+  const pieces = (await run(within(namespace, 'sh', '-c', script.join('')))).stdout.split('\0');
+  return all.map((_, i) => {
+    const [before = '', status, json = '', jsonStatus, after = ''] = pieces.slice(i * 6, i * 6 + 5);
+    return { ok: status === '0' && jsonStatus === '0', before, json: json.trim(), after };
+  });
+}
+
+interface Thrice {
+  readonly ok: boolean;
+  readonly before: string;
+  readonly json: string;
+  readonly after: string;
 }
 
 /** Records every command of a plan in its namespace. Commands that fail there, or print nothing, are left out. */
 export async function record(plan: Plan, breadth: Breadth): Promise<Recorded> {
   const recordings: Recording[] = [];
-  const unsettled: string[] = [];
-  for (const argv of commands(plan, breadth)) {
-    const outcome = await recordOne(plan.namespace, argv);
-    if (outcome === 'unsettled') unsettled.push(argv.join(' '));
-    else if (outcome !== 'failed' && outcome.text.trim() !== '') recordings.push(outcome);
+  let pending = commands(plan, breadth);
+  for (let tries = 0; tries < 8 && pending.length > 0; tries += 1) {
+    if (tries > 2) await pause(100);
+    const outputs = await runThrice(plan.namespace, pending);
+    pending = pending.filter((argv, i) => {
+      const { ok, before, json, after } = outputs[i] as Thrice;
+      if (!ok) return false;
+      const recording = { command: argv.join(' '), text: before, json };
+      if (before === after) {
+        if (before.trim() !== '') recordings.push(recording);
+        return false;
+      }
+      if (tries === 0 || shape(before) !== shape(after)) return true;
+      recordings.push({ ...recording, after });
+      return false;
+    });
   }
-  return { recordings, unsettled };
+  return { recordings, unsettled: pending.map((argv) => argv.join(' ')) };
 }
