@@ -14,7 +14,8 @@ import {
   text,
   valueFollows,
 } from './fields.ts';
-import { readFlags, readName } from './link-header.ts';
+import { readFlags } from './link-flags.ts';
+import { readName } from './link-name.ts';
 import { indexOf } from './link-words.ts';
 import type { Block, JsonObject } from './model.ts';
 import { readInteger } from './numbers.ts';

@@ -1,13 +1,14 @@
 import { Vocabulary } from './confusion.ts';
 import type { Context } from './context.ts';
 import { take, takeNamed } from './fields.ts';
+import { readFlagsOrMend } from './link-flags.ts';
 import { LINK_TAIL } from './link-line.ts';
-import { beginsRecord, placeAfter, unknownWords } from './link-words.ts';
+import { beginsRecord, unknownWords } from './link-words.ts';
 import type { JsonObject } from './model.ts';
 import { readInteger } from './numbers.ts';
-import { mendFlags, repairFlags } from './repair-flags.ts';
 import { repairNumber, repairValue, repairWord } from './repair-words.ts';
-import { HEADER_KEYWORDS, LINK_FLAGS, LINK_MODES, OPER_STATES, QDISCS } from './vocabulary.ts';
+import { HEADER_KEYWORDS, LINK_MODES, OPER_STATES, QDISCS } from './vocabulary.ts';
+import { readXdp } from './xdp.ts';
 
 /**
  * The header line of `ip link` and `ip addr`:
@@ -37,158 +38,10 @@ export function isKeyword(word: string): boolean {
   return HEADER_KEYWORDS.has(word);
 }
 
-/** The place of the `@` before the other end, or -1. A `master` on the line that holds an `@` itself is a name. */
-function farEnd({ words }: Context, index: number, length: number): number {
-  const word = words.text[index] as string;
-  const at = word.lastIndexOf('@', length - 1);
-  for (let k = index + 1; at > 0 && k + 1 < words.length; k++) {
-    const master = words.text[k] === 'master' ? (words.text[k + 1] as string) : '';
-    if (master.includes('@') && word.slice(0, length).endsWith(`@${master}`))
-      return length - master.length - 1;
-  }
-  return at;
-}
-
-/**
- * Reads a name with its other end, `eth0@if379`, from the word at `index`, leaving out what follows `length`
- * characters. `at` is the place of the `@` that sets the other end off, or -1. `bare` says that a number there is
- * an index, as before 4.0. Writes `link_index` or `link`, and `ifname`.
- */
-export function readName(
-  ctx: Context,
-  object: JsonObject,
-  index: number,
-  length: number,
-  at = farEnd(ctx, index, length),
-  bare = false,
-): void {
-  const { words, sink } = ctx;
-  const word = words.text[index] as string;
-  const name = at > 0 ? word.slice(0, at) : word.slice(0, length);
-  if (at <= 0) {
-    object['ifname'] = name;
-    sink?.claim(words.place(index, 0), placeAfter(words, index, length), 'name', 'link.name');
-    return;
-  }
-  const peer = word.slice(at + 1, length);
-  let term = 'link.peer.name';
-  const far = bare ? (readInteger(peer) ?? -1) : farIndex(peer);
-  if (far >= 0) {
-    object['link_index'] = far;
-    term = 'link.peer.ifindex';
-  } else if (peer === 'NONE') {
-    object['link'] = null;
-    term = 'link.peer.none';
-  } else object['link'] = peer;
-  object['ifname'] = name;
-  if (sink === null) return;
-  sink.claim(words.place(index, 0), placeAfter(words, index, at), 'name', 'link.name');
-  sink.claim(words.place(index, at), placeAfter(words, index, length), 'name', term);
-}
-
-/** `if379` → 379, else -1. */
-function farIndex(peer: string): number {
-  if (peer.length < 3 || peer.charCodeAt(0) !== 105 || peer.charCodeAt(1) !== 102) return -1;
-  let value = 0;
-  for (let k = 2; k < peer.length; k++) {
-    const digit = peer.charCodeAt(k) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-/** Lists that were seen already: most links of a host have one of a few. */
-const seen = new Map<string, readonly string[]>();
-
-/** Reads `<A,B,C>` from the word at `index`. Says whether it is a list. */
-export function readFlags(ctx: Context, object: JsonObject, index: number): boolean {
-  const { words, sink } = ctx;
-  const word = words.text[index] as string;
-  const last = word.length - 1;
-  if (word.charCodeAt(0) !== 60 || word.charCodeAt(last) !== 62) return false;
-  let list = seen.get(word);
-  if (list === undefined) {
-    list = flagList(word);
-    if (seen.size < 256) seen.set(word, list);
-  }
-  object['flags'] = list.slice();
-  if (sink !== null) claimFlags(ctx, index);
-  return true;
-}
-
-function flagList(word: string): string[] {
-  const inner = word.slice(1, -1);
-  if (inner === '') return [];
-  // `<,M-DOWN>`: a link without flags whose parent is down.
-  return inner.split(',').filter((flag) => flag !== '');
-}
-
-function claimFlags(ctx: Context, index: number): void {
-  const { words, sink } = ctx;
-  const word = words.text[index] as string;
-  const mark = (from: number, to: number, kind: 'punctuation' | 'flag', term?: string): void => {
-    const start = from === 0 ? (words.from[index] as number) : words.place(index, from);
-    sink?.claim(start, Math.max(placeAfter(words, index, to), start + 1), kind, term);
-  };
-  mark(0, 1, 'punctuation', 'link.flags');
-  let from = 1;
-  for (let k = 1; k < word.length; k++) {
-    const code = word.charCodeAt(k);
-    if (code !== 44 && code !== 62) continue;
-    if (k > from) mark(from, k, 'flag', `link.flag.${word.slice(from, k)}`);
-    mark(k, k + 1, 'punctuation', 'link.flags');
-    from = k + 1;
-  }
-}
-
-/** Whether a well-set list has words that are no flags, and mending it would give only flags. */
-function mendable(word: string): boolean {
-  let strange = false;
-  for (const flag of flagList(word)) if (!LINK_FLAGS.has(flag) && !/^[0-9a-f]+$/.test(flag)) strange = true;
-  if (!strange) return false;
-  const { flags, known } = mendFlags(word.slice(1, -1));
-  return known === flags.length && known > 0;
-}
-
 /** Reads the whole header line. `object` is empty; `words` stand at the index or after it. */
 export function readHeader(ctx: Context, object: JsonObject): void {
   readFlagsOrMend(ctx, object);
   readHeaderItems(ctx, object);
-}
-
-function readFlagsOrMend(ctx: Context, object: JsonObject): void {
-  const { words } = ctx;
-  const at = words.at;
-  const word = words.peek();
-  if (word.charCodeAt(0) === 60 && word.charCodeAt(word.length - 1) === 62) {
-    if (!seen.has(word) && mendable(word)) repairFlags(ctx, at);
-    readFlags(ctx, object, at);
-    words.at++;
-    return;
-  }
-  if (word !== 'mtu' && repairFlags(ctx, at)) {
-    readFlags(ctx, object, at);
-    words.at++;
-    return;
-  }
-  if (word === 'mtu' || word === '') {
-    const k = Math.max(at - 1, 0);
-    ctx.problem(
-      'value-missing',
-      words.from[k] as number,
-      words.to[k] as number,
-      'The flags between < and > are missing here.',
-      {
-        severity: 'warning',
-        help: 'Web pages swallow what stands between < and >. Copy from the terminal itself.',
-      },
-    );
-    return;
-  }
-  const first = words.at;
-  while (!words.done && words.peek() !== 'mtu' && !beginsRecord(words)) words.at++;
-  unknownWords(ctx, first, words.at);
 }
 
 /** The items after the flags, in any order, up to the end of the line or to a record that has run into it. */
@@ -238,7 +91,7 @@ function other(ctx: Context, object: JsonObject): void {
     return;
   }
   if (word.startsWith('xdp')) {
-    xdp(ctx, object);
+    readXdp(ctx, object);
     return;
   }
   if (repairKeyword(ctx)) return;
@@ -375,24 +228,4 @@ function event(ctx: Context, object: JsonObject): void {
     object['event'] = value ?? words.peek();
     take(ctx, 'value', 'link.event');
   }
-}
-
-const XDP_MODES: Readonly<Record<string, number>> = { xdp: 1, xdpgeneric: 2, xdpoffload: 3, xdpmulti: 4 };
-
-/** `xdp`, `xdpgeneric`, `xdpgeneric/id:14`, `xdp[9]` (xdp_dump in ip/iplink_xdp.c). */
-function xdp(ctx: Context, object: JsonObject): void {
-  const { words } = ctx;
-  const word = words.peek();
-  const slash = word.indexOf('/id:');
-  const name = slash < 0 ? word : word.slice(0, slash);
-  const mode = XDP_MODES[name] ?? readInteger(name.slice(4, -1));
-  if (mode === undefined) {
-    unknownWords(ctx, words.at, ++words.at);
-    return;
-  }
-  const xdp: JsonObject = { mode };
-  const id = slash < 0 ? undefined : readInteger(word.slice(slash + 4));
-  if (id !== undefined) xdp['prog'] = { id };
-  object['xdp'] = xdp;
-  take(ctx, 'value', 'link.xdp');
 }

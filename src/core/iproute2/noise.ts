@@ -18,3 +18,15 @@ export function netnsHeader(text: string, line: Line): string {
   const name = text.slice(line.from + 7, line.to).trim();
   return /^\S{1,255}$/.test(name) ? name : '';
 }
+
+/** Marks that somebody left where lines were taken out, and that pagers leave at the bottom of a screen. */
+const GAP =
+  /^(?:…|\.{3,}|\[(?:snip|\.\.\.|…|truncated|output omitted)\]|<(?:snip|truncated|output omitted|…|\.\.\.)>|-+ ?more ?-+.*)$/i;
+
+/** Whether `text.slice(from, to)` marks that lines are missing. */
+export function isGap(text: string, from: number, to: number): boolean {
+  const code = text.charCodeAt(from);
+  // `…`, a point, `<`, `[`, `-`.
+  if (code !== 0x2026 && code !== 46 && code !== 60 && code !== 91 && code !== 45) return false;
+  return to - from < 60 && GAP.test(text.slice(from, to).trimEnd());
+}

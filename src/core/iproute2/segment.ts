@@ -4,7 +4,7 @@ import { readCommandLine } from './command-line.ts';
 import type { Context } from './context.ts';
 import { jsonBegins, jsonEnd } from './json.ts';
 import type { Block, BlockKind, IpCommand, Line } from './model.ts';
-import { isNoise, netnsHeader } from './noise.ts';
+import { isGap, isNoise, netnsHeader } from './noise.ts';
 import { looksScattered } from './repair-brief.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
@@ -114,6 +114,11 @@ class Segmenter {
       this.#ctx.sink?.claim(at, line.to, 'noise', 'shell.noise');
       // A fence ends an output; the chatter of a wrapper stands above it.
       if (text.startsWith('```', at) || text.startsWith('~~~', at)) this.close();
+      return k;
+    }
+    if (isGap(text, at, line.to)) {
+      this.#ctx.sink?.claim(at, line.to, 'noise', 'shell.noise');
+      this.#ctx.problem('cut', at, line.to, 'Lines were left out here.', { severity: 'info' });
       return k;
     }
     const name = netnsHeader(text, line);

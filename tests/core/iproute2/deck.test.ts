@@ -199,7 +199,7 @@ describe('primary-udn-launcher', () => {
     const lost = reading.problems.find(({ code }) => code === 'name-missing');
     expect(lost && text.slice(lost.from, lost.to).replace(/\s+/g, ' ')).toBe('127.0.0.1/8 UNKNOWN');
     expect(lost?.help).toBe(
-      'Of the links in the other outputs of this host only lo is UNKNOWN and has no row here.',
+      'Of the links in the other output of this host only lo is UNKNOWN and has no row here.',
     );
   });
 

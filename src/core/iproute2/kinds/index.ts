@@ -19,7 +19,8 @@ import {
   VRF_SLAVE,
   WWAN,
 } from './devices.ts';
-import { AMT, BAREUDP, GENEVE, GRE, GRE6, GTP, IP6TNL, IPTNL, VTI, VXLAN, XFRM } from './tunnels.ts';
+import { GENEVE, VXLAN } from './overlays.ts';
+import { AMT, BAREUDP, GRE, GRE6, GTP, IP6TNL, IPTNL, VTI, XFRM } from './tunnels.ts';
 
 /** The kinds that print details, with their items. Those that print none are in `PLAIN`. */
 const DETAILED: ReadonlyMap<string, Fields> = new Map([

@@ -11,70 +11,13 @@ import {
 } from '../fields.ts';
 import type { JsonObject } from '../model.ts';
 import { readInteger } from '../numbers.ts';
+import { tos, ttl, turned } from './tunnel-fields.ts';
 
 /**
- * `ip -d` of tunnels: vxlan, geneve, the gre family, ipip, sit, ip6tnl, vti, xfrm, bareudp, amt, gtp
- * (ip/iplink_vxlan.c, ip/iplink_geneve.c, ip/link_gre.c, ip/link_gre6.c, ip/link_iptnl.c, ip/link_ip6tnl.c,
- * ip/link_vti.c, ip/link_xfrm.c, iproute2 7.1; the spellings of vxlan before 6.4 from 6.1).
+ * `ip -d` of the gre family, ipip, sit, ip6tnl, vti, xfrm, bareudp, amt, gtp (ip/link_gre.c, ip/link_gre6.c,
+ * ip/link_iptnl.c, ip/link_ip6tnl.c, ip/link_vti.c, ip/link_xfrm.c, ip/iplink_bareudp.c, ip/iplink_amt.c,
+ * ip/iplink_gtp.c, iproute2 7.1).
  */
-
-/** A switch that prints another word when it is off: `udpcsum`, `noudpcsum`. */
-function turned(key: string, value: boolean, term: string): Field {
-  return (ctx, object) => {
-    take(ctx, 'flag', term);
-    object[key] = value;
-  };
-}
-
-/** `onWord` for true, `no` + `onWord` or `no_` + `onWord` for false. */
-function pair(room: string, word: string, key: string): [string, Field][] {
-  const term = `${room}.${word}`;
-  return [
-    [word, turned(key, true, term)],
-    [`no${word}`, turned(key, false, term)],
-    [`no_${word}`, turned(key, false, term)],
-  ];
-}
-
-/** IPv6 values go under a key of their own. */
-function address(room: string, word: string, suffixed: boolean): [string, Field] {
-  const term = `${room}.${word}`;
-  return [
-    word,
-    (ctx, object, fields) => {
-      take(ctx, 'keyword', term);
-      if (!valueFollows(ctx, fields)) return;
-      const value = take(ctx, 'ip', term);
-      object[suffixed && value.includes(':') ? `${word}6` : word] = value;
-    },
-  ];
-}
-
-/** `ttl 64`; for `words` JSON has the number given there, or nothing. */
-function ttl(term: string, words: Readonly<Record<string, number | null>>): Field {
-  return (ctx, object, fields) => {
-    take(ctx, 'keyword', term);
-    if (!valueFollows(ctx, fields)) return;
-    const named = words[ctx.words.peek()];
-    if (named !== undefined) {
-      if (named !== null) object['ttl'] = named;
-      take(ctx, 'value', term);
-      return;
-    }
-    const value = takeInteger(ctx, term);
-    if (value !== undefined) object['ttl'] = value;
-  };
-}
-
-/** `tos inherit` is 0x1. */
-function tos(term: string): Field {
-  return (ctx, object, fields) => {
-    take(ctx, 'keyword', term);
-    if (!valueFollows(ctx, fields)) return;
-    const word = take(ctx, 'value', term);
-    object['tos'] = word === 'inherit' ? '0x1' : word;
-  };
-}
 
 /** `tclass inherit` sets a flag instead of a value. */
 function orInherit(
@@ -99,107 +42,6 @@ function orInherit(
     },
   ];
 }
-
-/** `srcport LOW HIGH`. */
-const portRange: Field = (ctx, object, fields) => {
-  take(ctx, 'keyword', 'vxlan.srcport');
-  if (!valueFollows(ctx, fields)) return;
-  const low = takeInteger(ctx, 'vxlan.srcport');
-  if (low === undefined || !valueFollows(ctx, fields)) return;
-  const high = takeInteger(ctx, 'vxlan.srcport');
-  if (high !== undefined) object['port_range'] = { low, high };
-};
-
-/** `ageing none` is 0. */
-const ageing: Field = (ctx, object, fields) => {
-  take(ctx, 'keyword', 'vxlan.ageing');
-  if (!valueFollows(ctx, fields)) return;
-  if (ctx.words.peek() === 'none') {
-    take(ctx, 'value', 'vxlan.ageing');
-    object['ageing'] = 0;
-    return;
-  }
-  const value = takeInteger(ctx, 'vxlan.ageing');
-  if (value !== undefined) object['ageing'] = value;
-};
-
-/** Up to 6.3 these come after the checksum switches and are `true`; from 6.4 they come before and are `null`. */
-function extension(word: string): [string, Field] {
-  return [
-    word,
-    (ctx, object) => {
-      take(ctx, 'flag', `vxlan.${word}`);
-      object[word] = 'udp_csum' in object || 'udp_zero_csum6_tx' in object ? true : null;
-    },
-  ];
-}
-
-/** 6.1 to 6.3 forget the blank between `vnifilter` and `id`. */
-const glued: Field = (ctx, object, fields) => {
-  const { words } = ctx;
-  words.split(words.at, 'vnifilter'.length);
-  take(ctx, 'flag', 'vxlan.vnifilter');
-  object['vnifilter'] = true;
-  VXLAN_ID(ctx, object, fields);
-};
-const VXLAN_ID = integer('id', 'vxlan.id');
-
-export const VXLAN: Fields = new Map([
-  ['external', flag('external', 'vxlan.external', true)],
-  ['vnifilter', flag('vnifilter', 'vxlan.vnifilter', true)],
-  ['vnifilterid', glued],
-  ['id', VXLAN_ID],
-  address('vxlan', 'group', true),
-  address('vxlan', 'remote', true),
-  address('vxlan', 'local', true),
-  ['dev', text('link', 'vxlan.dev', 'name')],
-  ['srcport', portRange],
-  ['dstport', integer('port', 'vxlan.dstport')],
-  ['tos', tos('vxlan.tos')],
-  ['ttl', ttl('vxlan.ttl', { auto: 0, inherit: null })],
-  ['df', text('df', 'vxlan.df')],
-  ['flowlabel', text('label', 'vxlan.flowlabel')],
-  ['ageing', ageing],
-  ['maxaddr', integer('limit', 'vxlan.maxaddr')],
-  ['reserved_bits', text('reserved_bits', 'vxlan.reserved_bits')],
-  extension('gbp'),
-  extension('gpe'),
-  ...pair('vxlan', 'learning', 'learning'),
-  ...pair('vxlan', 'proxy', 'proxy'),
-  ...pair('vxlan', 'rsc', 'rsc'),
-  ...pair('vxlan', 'l2miss', 'l2miss'),
-  ...pair('vxlan', 'l3miss', 'l3miss'),
-  ...pair('vxlan', 'udpcsum', 'udp_csum'),
-  ...pair('vxlan', 'udp_csum', 'udp_csum'),
-  ...pair('vxlan', 'udp6zerocsumtx', 'udp_zero_csum6_tx'),
-  ...pair('vxlan', 'udp_zero_csum6_tx', 'udp_zero_csum6_tx'),
-  ...pair('vxlan', 'udp6zerocsumrx', 'udp_zero_csum6_rx'),
-  ...pair('vxlan', 'udp_zero_csum6_rx', 'udp_zero_csum6_rx'),
-  ...pair('vxlan', 'remcsumtx', 'remcsum_tx'),
-  ...pair('vxlan', 'remcsum_tx', 'remcsum_tx'),
-  ...pair('vxlan', 'remcsumrx', 'remcsum_rx'),
-  ...pair('vxlan', 'remcsum_rx', 'remcsum_rx'),
-  ...pair('vxlan', 'localbypass', 'localbypass'),
-  ...pair('vxlan', 'mcroute', 'mcroute'),
-  ['noexternal', turned('external', false, 'vxlan.external')],
-  ['novnifilter', turned('vnifilter', false, 'vxlan.vnifilter')],
-]);
-
-export const GENEVE: Fields = new Map([
-  ['external', flag('external', 'geneve.external', true)],
-  ['id', integer('id', 'geneve.id')],
-  address('geneve', 'remote', true),
-  address('geneve', 'local', true),
-  ['ttl', ttl('geneve.ttl', { auto: 0, inherit: null })],
-  ['tos', tos('geneve.tos')],
-  ['df', text('df', 'geneve.df')],
-  ['flowlabel', text('label', 'geneve.flowlabel')],
-  ['dstport', integer('port', 'geneve.dstport')],
-  ...pair('geneve', 'udpcsum', 'udp_csum'),
-  ...pair('geneve', 'udp6zerocsumtx', 'udp_zero_csum6_tx'),
-  ...pair('geneve', 'udp6zerocsumrx', 'udp_zero_csum6_rx'),
-  ['innerprotoinherit', flag('inner_proto_inherit', 'geneve.innerprotoinherit', true)],
-]);
 
 /** `encap fou encap-sport auto encap-dport 5555 encap-csum noencap-csum6 noencap-remcsum`. */
 const encap: Field = (ctx, object, fields) => {
