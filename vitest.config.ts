@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
+          setupFiles: ['tests/core/setup.ts'],
           include: ['tests/core/**/*.test.ts'],
           exclude: ['tests/core/differential/**'],
           testTimeout: 60_000,

@@ -40,7 +40,15 @@ export function readAddress(ctx: Context, device: string): JsonObject {
   if (family === 'family') {
     take(ctx, 'keyword', 'addr.family');
     const number = readInteger(words.peek());
-    if (number === undefined) address['family'] = take(ctx, 'value', 'addr.family');
+    if (words.done) {
+      const k = words.at - 1;
+      ctx.problem(
+        'value-missing',
+        words.from[k] as number,
+        words.to[k] as number,
+        'The number of an address family was expected after “family”.',
+      );
+    } else if (number === undefined) address['family'] = take(ctx, 'value', 'addr.family');
     else {
       address['family_index'] = number;
       take(ctx, 'number', 'addr.family');
