@@ -86,8 +86,10 @@ const used: Field = (ctx, object, fields) => {
 const master: Field = (ctx, object) => {
   const { words } = ctx;
   const next = words.peek(1);
-  const alone =
-    next === '' || next === 'master' || BEHIND_MASTER.has(next) || (words.peek(2) === '' && ENDING.has(next));
+  // `master master br0` is the flag and the bridge; `master master` and `master master static` a bridge of that name.
+  const twice =
+    next === 'master' && words.peek(2) !== '' && !(ENDING.has(words.peek(2)) && words.peek(3) === '');
+  const alone = next === '' || twice || BEHIND_MASTER.has(next) || (words.peek(2) === '' && ENDING.has(next));
   if (alone) {
     listOf(object, 'flags').push(takeNamed(ctx, 'flag', 'fdb.flag'));
     return;
