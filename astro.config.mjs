@@ -17,8 +17,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   prefetch: false,
   devToolbar: { enabled: false },
-  // No preloading of modules: its helper would weigh more on every page than the round trip it saves on a click.
-  vite: { build: { assetsInlineLimit: 0, modulePreload: false }, plugins: [leanStarlight()] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [leanStarlight()] },
   markdown: {
     shikiConfig: { theme: codeTheme, transformers: [classesNotStyles], langAlias: { terminal: 'console' } },
   },

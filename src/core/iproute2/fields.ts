@@ -105,7 +105,7 @@ function takeParsed(
   const { words } = ctx;
   let value = parse(words.peek());
   if (value === undefined) {
-    if (fields.has(words.peek())) {
+    if (words.done || fields.has(words.peek())) {
       valueMissing(ctx);
       return undefined;
     }
