@@ -9,6 +9,7 @@ const rules: Readonly<Record<IpRepairRule, string>> = {
   quote: 'Typographic quotes stand where plain ones belong.',
   'letter-form': 'A letter or sign of another alphabet form stands for the plain one.',
   'html-entity': 'A web page wrote this sign as an entity.',
+  autolink: 'A chat or a wiki made a link of the word; its visible text is what counts.',
   escape: 'Markdown put a backslash before the sign.',
   spacing: 'A blank was lost or has come in around a colon of the header.',
   bracket: 'The signs around the flags are missing or changed.',

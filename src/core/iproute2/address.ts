@@ -118,7 +118,7 @@ function readPrefix(
   object['prefixlen'] = readInteger(word.slice(slash + 1)) as number;
   words.at++;
   if (sink === null) return;
-  sink.claim(words.place(k, 0), placeAfter(words, k, slash), 'ip', term);
+  sink.claim(words.from[k] as number, placeAfter(words, k, slash), 'ip', term);
   sink.claim(words.place(k, slash), placeAfter(words, k, word.length), 'number', 'addr.prefix');
 }
 

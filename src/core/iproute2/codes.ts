@@ -24,6 +24,7 @@ export type IpRepairRule =
   | 'quote' // smart quotes
   | 'letter-form' // full-width forms and ligatures: ＠ → @
   | 'html-entity' // &lt; → <
+  | 'autolink' // [10.0.0.1/24](http://…) → 10.0.0.1/24
   | 'escape' // Markdown's backslash: LOWER\_UP → LOWER_UP
   | 'spacing' // a blank lost or put in around : in a header
   | 'bracket' // missing or mangled < >

@@ -154,6 +154,9 @@ export function parseCommand(tool: 'ip' | 'bridge', words: readonly string[]): P
   return { command, object: k };
 }
 
+/** A word without the quotes and the semicolon that may close the command. */
 function unquoted(word: string): string {
-  return word.replace(/["'`;]+$/, '');
+  let end = word.length;
+  while (end > 0 && `"'\`;`.includes(word[end - 1] as string)) end--;
+  return word.slice(0, end);
 }

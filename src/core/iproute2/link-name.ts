@@ -33,7 +33,7 @@ export function readName(
   const name = at > 0 ? word.slice(0, at) : word.slice(0, length);
   if (at <= 0) {
     object['ifname'] = name;
-    sink?.claim(words.place(index, 0), placeAfter(words, index, length), 'name', 'link.name');
+    sink?.claim(words.from[index] as number, placeAfter(words, index, length), 'name', 'link.name');
     return;
   }
   const peer = word.slice(at + 1, length);
@@ -48,7 +48,7 @@ export function readName(
   } else object['link'] = peer;
   object['ifname'] = name;
   if (sink === null) return;
-  sink.claim(words.place(index, 0), placeAfter(words, index, at), 'name', 'link.name');
+  sink.claim(words.from[index] as number, placeAfter(words, index, at), 'name', 'link.name');
   sink.claim(words.place(index, at), placeAfter(words, index, length), 'name', term);
 }
 

@@ -48,7 +48,7 @@ export function beginsRecord(words: Words, k = words.at): boolean {
   switch (word) {
     case 'inet':
     case 'inet6':
-      return /[.:].*\//.test(next) || words.text[k + 2] === 'peer';
+      return /^[0-9a-fA-F]*[.:]/.test(next) && (next.includes('/') || words.word(k + 2) === 'peer');
     case 'valid_lft':
       return next === 'forever' || /^\d+sec/.test(next);
     case 'altname':

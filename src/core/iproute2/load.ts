@@ -72,8 +72,23 @@ function narrow(letter: string): string | null {
   return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : null;
 }
 
+/** A link that a chat made of an address: its visible text is the word. */
+const AUTOLINK = /^\[([^\][]{1,60})\]\((?:https?|mailto):[^)]{1,200}\)/;
+
 function mendWord(ctx: Context, index: number, word: string): void {
   const { words } = ctx;
+  const link = AUTOLINK.exec(word);
+  if (link !== null) {
+    const inner = link[1] as string;
+    const now = inner + word.slice(link[0].length);
+    const places = [...now].map((_, k) =>
+      words.place(index, k < inner.length ? k + 1 : k + link[0].length - inner.length),
+    );
+    if (ctx.repair('autolink', words.from[index] as number, words.to[index] as number, now)) {
+      words.replace(index, now, places);
+    }
+    return;
+  }
   let now = '';
   let rule: IpRepairRule | null = null;
   const places: number[] = [];

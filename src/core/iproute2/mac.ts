@@ -34,8 +34,11 @@ function expectedOctets(type: string): number {
   return 0;
 }
 
-const MASK =
-  /^(?:[xX*]{1,2}[:.-]){1,}[xX*0-9a-f:.-]*$|^(?:[0-9a-f]{2}:)+(?:[xX*]{1,2}:?)+$|^<?redacted>?$|^[xX*]{3,}$/i;
+/** Whether a word stands for an address that somebody hid: `xx:xx:xx:xx:xx:xx`, `0a:58:**:**:**:**`, `<redacted>`. */
+function isMasked(word: string): boolean {
+  if (word.length > 64) return false;
+  return /^<?redacted>?$/i.test(word) || (/^[xX*0-9a-fA-F:.-]+$/.test(word) && /[xX*]/.test(word));
+}
 
 /**
  * Reads the address of a link of `type` from the next word into `object[key]`. A MAC that lacks octets is kept as
@@ -68,7 +71,7 @@ export function readMac(
   const to = words.to[k] as number;
   const word = words.text[k] as string;
   if (found < 0) {
-    if (MASK.test(word)) {
+    if (isMasked(word)) {
       ctx.problem('masked', from, to, 'This address was masked by whoever shared the text.', {
         severity: 'info',
       });

@@ -71,15 +71,15 @@ export class Names {
     if (this.#words !== null) return;
     const found = new Set<string>();
     this.#words = found;
+    if (this.#block.kind !== 'link') return;
     const words = new Words();
     let expected = 1;
-    let whole = this.#block.kind === 'link';
+    let whole = true;
     let bare = false;
     let open = false;
     for (const line of this.#block.lines) {
       words.clear();
       splitWords(words, this.#text, line.from, line.to, null, 12);
-      if (this.#block.kind !== 'link') continue;
       if (!beginsHeader(words, 0)) {
         if (words.word(0) === 'inet' || words.word(0) === 'inet6') open = false;
         continue;

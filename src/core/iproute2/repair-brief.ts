@@ -263,20 +263,26 @@ function writeTable(
   return true;
 }
 
-/** Whether lines that are of no known shape are the cells of a brief table: nothing but cells, a state among them. */
+/**
+ * Whether lines of no known shape are the cells of a brief table: nothing but cells, with a state and an address or a
+ * MAC among them.
+ */
 export function looksScattered(ctx: Context, lines: readonly Line[]): boolean {
-  let states = 0;
-  let others = 0;
+  const seen = new Set<Kind>();
   const most = Math.min(lines.length, 400);
   for (let k = 0; k < most; k++) {
-    const line = lines[k] as Line;
-    if (line.to - line.from > 400) return false;
-    const cells = cellsOf(ctx.load(line), line);
+    const cells = cellsOfLine(ctx, lines[k] as Line);
     if (cells === null) return false;
-    for (const { kind } of cells) {
-      if (kind === 'state') states++;
-      else others++;
-    }
+    for (const { kind } of cells) seen.add(kind);
   }
-  return lines.length === 1 || (states > 0 && others > 0);
+  return seen.has('state') && seen.has('rest');
+}
+
+/** Whether a line holds nothing but cells. */
+export function isCells(ctx: Context, line: Line): boolean {
+  return cellsOfLine(ctx, line) !== null;
+}
+
+function cellsOfLine(ctx: Context, line: Line): Cell[] | null {
+  return line.to - line.from > 400 ? null : cellsOf(ctx.load(line), line);
 }

@@ -8,6 +8,8 @@ import { LINK_FLAGS } from './vocabulary.ts';
  */
 
 const flags = new Vocabulary(LINK_FLAGS);
+/** All flags that there are take less. */
+const LONGEST = 1000;
 const OPENING = /^[<([{«‹＜〈c]+/u;
 const CLOSING = /[>)\]}»›＞〉]+$/u;
 
@@ -96,6 +98,7 @@ export function repairFlags(ctx: Context, at: number): boolean {
   if (end === at) return false;
   let raw = first;
   for (let k = at + 1; k < end; k++) raw += ` ${words.text[k]}`;
+  if (raw.length > LONGEST) return false;
   const inner = raw.replace(OPENING, '').replace(CLOSING, '');
   const { flags: mended, known } = mendFlags(inner);
   const wellSet = raw.startsWith('<') && raw.endsWith('>');

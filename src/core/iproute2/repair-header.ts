@@ -44,7 +44,8 @@ export function mayBeHeader(words: Context['words']): boolean {
 function joined(words: Context['words'], from: number, to: number): string {
   let out = '';
   for (let k = from; k < to; k++) out += k === from ? words.text[k] : ` ${words.text[k]}`;
-  return out.length > 200 ? '' : out;
+  // Web pages that hide e-mail addresses take `eth0@if3` for one. Name and other end are lost then.
+  return out.length > 200 ? '' : out.replace('[email protected]', '').replace(': :', ':');
 }
 
 /**

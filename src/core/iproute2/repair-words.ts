@@ -41,7 +41,7 @@ export function asDigits(word: string): string | null {
 /** `14OO` → 1400 in a place for a number. Says whether the word at `index` is a number now. */
 export function repairNumber(ctx: Context, index: number): boolean {
   const { words } = ctx;
-  const digits = asDigits(words.text[index] as string);
+  const digits = asDigits(words.word(index));
   if (digits === null) return false;
   if (!ctx.repair('digit-spelling', words.from[index] as number, words.to[index] as number, digits))
     return false;

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { jsonBegins, jsonEnd } from './json.ts';
 import type { Block, BlockKind, IpCommand, Line } from './model.ts';
 import { isGap, isNoise, netnsHeader } from './noise.ts';
-import { looksScattered } from './repair-brief.ts';
+import { isCells, looksScattered } from './repair-brief.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** A block that is being put together. */
@@ -229,9 +229,7 @@ class Segmenter {
   /** Cells of a broken brief table may stand apart. */
   #mayGoOn(line: Line): boolean {
     const { kind, command } = this.#open;
-    return (
-      kind === 'unknown' || (kind === 'link-brief' && command !== null && looksScattered(this.#ctx, [line]))
-    );
+    return kind === 'unknown' || (kind === 'link-brief' && command !== null && isCells(this.#ctx, line));
   }
 }
 

@@ -41,7 +41,7 @@ export interface SplitEvents {
 /**
  * Appends the words of `text.slice(from, to)` to `words`. Terminal codes are taken out, characters of no width
  * too; a word that held one inside keeps the places of its characters. Returns whether the line had a character that
- * may stand for another one: beyond ASCII, `&` or a backslash. Plain lines are left after `most` words.
+ * may stand for another one: beyond ASCII, `&`, a backslash or Markdown's `](`. Plain lines are left after `most` words.
  */
 export function splitWords(
   words: Words,
@@ -95,7 +95,9 @@ function splitOdd(words: Words, text: string, from: number, to: number, events: 
         continue;
       }
     }
-    if (code >= 127 || code === 38 || code === 92) odd = true;
+    // `](` is the middle of a link of Markdown.
+    if (code >= 127 || code === 38 || code === 92 || (code === 40 && text.charCodeAt(k - 1) === 93))
+      odd = true;
     if (isBlank(code)) end();
     else if (!isNothing(code)) {
       word += text[k];

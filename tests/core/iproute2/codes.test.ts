@@ -38,6 +38,7 @@ const RULES: Record<IpRepairRule, true> = {
   quote: true,
   'letter-form': true,
   'html-entity': true,
+  autolink: true,
   escape: true,
   spacing: true,
   bracket: true,

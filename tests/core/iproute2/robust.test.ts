@@ -155,6 +155,10 @@ test.each([
     (n: number) => `1: lo: <UP> mtu 1 qdisc x mode DEFAULT\n2: ${'a@'.repeat(n / 2)}: <UP> mtu 1\n`,
   ],
   ['open brackets of JSON', (n: number) => '[{'.repeat(n / 2)],
+  ['a masked MAC', (n: number) => `2: a: <UP> mtu 1\n    link/ether aa:${'x'.repeat(n)}!\n`],
+  ['points behind inet', (n: number) => `2: eth0: <UP> mtu 1500 inet ${'.'.repeat(n)}`],
+  ['closing brackets', (n: number) => `2: eth0: <${'>'.repeat(n)}x mtu 1500`],
+  ['quotes at the end of a command', (n: number) => `$ ip link ${'"'.repeat(n)}x`],
   ['wrapped lines', (n: number) => '2: eth0: <UP> mtu 1500 qdisc\nnoqueue state UP\n'.repeat(n / 46)],
   ['cells of a brief table', (n: number) => `$ ip -br a\n${'UP\n1.2.3.4/8\nlo\n'.repeat(n / 16)}`],
 ])('the work grows with the text and no faster: %s', (_, make) => {
