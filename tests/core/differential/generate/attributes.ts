@@ -1,4 +1,4 @@
-import { lowers } from './devices.ts';
+import { lowers } from './lowers.ts';
 import { ALIASES } from './names.ts';
 import type { Device, World } from './world.ts';
 

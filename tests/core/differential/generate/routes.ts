@@ -1,56 +1,6 @@
-import type { Device, World } from './world.ts';
-
-/** A next hop that the kernel will take: a neighbour in a network of an upright device, or one on the link. */
-interface Hop {
-  readonly gateway: string;
-  readonly device: Device;
-}
-
-function hops4(world: World): Hop[] {
-  return world
-    .up()
-    .filter((device) => !['loopback', 'tun', 'tap'].includes(device.kind))
-    .flatMap((device) =>
-      device.v4.map(({ address }) => {
-        const octets = address.split('.');
-        return { gateway: [...octets.slice(0, 3), String((Number(octets[3]) % 250) + 2)].join('.'), device };
-      }),
-    );
-}
-
-function hops6(world: World): Hop[] {
-  return world
-    .up()
-    .filter((device) => !['loopback', 'tun', 'tap'].includes(device.kind))
-    .flatMap((device) =>
-      device.v6.map(({ address }) => ({ gateway: `${address.split('::')[0]}::f00d`, device })),
-    );
-}
-
-function network4(world: World): string {
-  const { prng } = world;
-  return prng.pick([
-    () => 'default',
-    () => '0.0.0.0/1',
-    () => `172.${prng.int(16, 31)}.0.0/16`,
-    () => `198.51.100.${prng.int(1, 254)}`,
-    () => `203.0.113.${prng.int(0, 15) * 16}/28`,
-    () => `192.168.${prng.int(0, 255)}.0/24`,
-    () => '0/0',
-  ])();
-}
-
-function network6(world: World): string {
-  const { prng } = world;
-  return prng.pick([
-    () => 'default',
-    () => `2001:db8:${prng.hex(3)}::/48`,
-    () => `fc00:${prng.hex(3)}::${prng.hex(3)}`,
-    () => '::/1',
-    () => 'fe80::/64',
-    () => 'ff00::/8',
-  ])();
-}
+import { hops4, hops6, network4, network6, PROTOCOLS } from './hops.ts';
+import { nexthops } from './nexthops.ts';
+import type { World } from './world.ts';
 
 function metrics(world: World): string[] {
   const { prng } = world;
@@ -78,8 +28,6 @@ function metrics(world: World): string[] {
   ];
   return prng.sample(all, prng.int(0, 3)).flatMap((metric) => metric());
 }
-
-const PROTOCOLS = ['static', 'boot', 'dhcp', 'bird', 'ra', 'bgp', '99', 'kernel', 'zebra', 'ospf', 'unspec'];
 
 function tail(world: World, six: boolean): string[] {
   const { prng } = world;
@@ -207,86 +155,6 @@ function special(world: World): void {
   ])();
 }
 
-/** Next-hop objects and groups, and routes that name them. */
-function objects(world: World): void {
-  const { prng } = world;
-  const ids: { id: number; six: boolean; blackhole: boolean }[] = [];
-  const id = () => prng.int(1, 99999);
-  const proto = () => prng.maybe(0.4, 'proto', prng.pick(PROTOCOLS));
-  for (let i = prng.int(1, 4); i > 0; i -= 1) {
-    const six = prng.chance(0.4);
-    const hops = six ? hops6(world) : hops4(world);
-    const next = id();
-    if (hops.length === 0 || prng.chance(0.2)) {
-      const blackhole = prng.chance(0.6);
-      const ups = world.up();
-      if (blackhole)
-        world.ip(...(six ? ['-6'] : []), 'nexthop', 'add', 'id', String(next), 'blackhole', ...proto());
-      else if (ups.length > 0)
-        world.ip(
-          ...(six ? ['-6'] : []),
-          'nexthop',
-          'add',
-          'id',
-          String(next),
-          'dev',
-          prng.pick(ups).name,
-          ...proto(),
-        );
-      ids.push({ id: next, six, blackhole });
-      continue;
-    }
-    const hop = prng.pick(hops);
-    world.ip(
-      'nexthop',
-      'add',
-      'id',
-      String(next),
-      'via',
-      hop.gateway,
-      'dev',
-      hop.device.name,
-      ...prng.maybe(0.2, 'onlink'),
-      ...proto(),
-    );
-    ids.push({ id: next, six, blackhole: false });
-  }
-  const members = prng.sample(
-    ids.filter((entry) => !entry.blackhole),
-    prng.int(1, 3),
-  );
-  if (members.length > 0) {
-    const group = id();
-    const list = members
-      .map((entry) => (prng.chance(0.5) ? `${entry.id},${prng.int(1, 255)}` : String(entry.id)))
-      .join('/');
-    const resilient = prng.chance(0.3)
-      ? [
-          'type',
-          'resilient',
-          'buckets',
-          '8',
-          ...prng.maybe(0.5, 'idle_timer', '60'),
-          ...prng.maybe(0.5, 'unbalanced_timer', '300'),
-        ]
-      : [];
-    world.ip('nexthop', 'add', 'id', String(group), 'group', list, ...resilient, ...proto());
-    ids.push({ id: group, six: members.some((entry) => entry.six), blackhole: false });
-  }
-  for (const entry of prng.sample(ids, prng.int(1, 4))) {
-    world.ip(
-      ...(entry.six ? ['-6'] : []),
-      'route',
-      'add',
-      entry.six ? network6(world) : network4(world),
-      'nhid',
-      String(entry.id),
-      ...prng.maybe(0.5, 'metric', String(prng.int(1, 9999))),
-    );
-  }
-  if (prng.chance(0.2)) world.ip('nexthop', 'add', 'id', String(id()), 'via', '192.0.2.77', 'fdb');
-}
-
 /** IP-in-IP encapsulation by route. Nothing else of `encap` is used: see the note in `generate.ts`. */
 function encapsulated(world: World): void {
   const ups = world.up().filter((device) => device.kind === 'vxlan');
@@ -320,7 +188,7 @@ export function routes(world: World): void {
   for (let i = prng.int(0, 2); i > 0; i -= 1) multipath(world, true);
   for (let i = prng.int(0, 2); i > 0; i -= 1) viaInet6(world);
   for (let i = prng.int(0, 3); i > 0; i -= 1) special(world);
-  if (prng.chance(0.6)) objects(world);
+  if (prng.chance(0.6)) nexthops(world);
   if (prng.chance(0.3)) encapsulated(world);
   if (prng.chance(0.2)) {
     world.steps.push([

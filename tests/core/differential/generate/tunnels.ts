@@ -1,7 +1,9 @@
 import type { World } from './world.ts';
 
+/** A device that a tunnel may run over. `@` in its name would leave open where `NAME@DEV` is to be cut. */
 function someone(world: World): string {
-  return world.prng.pick(world.of('veth', 'bridge', 'tap', 'dummy', 'loopback').map((device) => device.name));
+  const devices = world.of('veth', 'bridge', 'tap', 'dummy', 'loopback').map(({ name }) => name);
+  return world.prng.pick(devices.filter((name) => !name.includes('@')));
 }
 
 function v4(world: World): string {

@@ -33,7 +33,6 @@ export class World {
   readonly peer: Peer;
   readonly kinds: ReadonlySet<string>;
   readonly tables = [100, 101, 4000, 70000];
-  readonly nexthops: number[] = [];
 
   constructor(seed: number, namespace: string, peer: Peer, kinds: ReadonlySet<string>) {
     this.prng = new Prng(seed);
