@@ -125,3 +125,25 @@ test('an address that does not exist gets the 404 page', async () => {
   expect(await page.locator('h1').textContent()).toBe('There is no page here');
   await context.close();
 });
+
+test('what is pasted on the start page is explained by the tool, and stays neither in the address nor in the tab', async () => {
+  const { page, context, trouble } = await site.open('/');
+  await page.locator('form.paste textarea').fill('7: eth7@if77: <BROADCAST,UP> mtu 1400');
+  await page.locator('form.paste button').click();
+  await page.waitForURL('**/tools/**');
+  await expect.poll(() => page.locator('.tool textarea').first().inputValue()).toContain('eth7@if77');
+  expect(new URL(page.url()).hash).toBe('');
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expect(trouble).toEqual([]);
+  await context.close();
+});
+
+test('a paste into the empty box of the start page needs no click', async () => {
+  const { page, context } = await site.open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.evaluate(() => navigator.clipboard.writeText('8: eth8@if88: <BROADCAST,UP> mtu 1400'));
+  await page.locator('form.paste textarea').focus();
+  await page.keyboard.press('Control+v');
+  await page.waitForURL('**/tools/**');
+  await expect.poll(() => page.locator('.tool textarea').first().inputValue()).toContain('eth8@if88');
+  await context.close();
+});

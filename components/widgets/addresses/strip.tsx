@@ -41,7 +41,7 @@ export function Strips({ view: { strips, ranges, overlaps }, focused, onFocus }:
           <svg
             viewBox={`0 0 ${WIDTH} ${lanes * LANE + 4}`}
             preserveAspectRatio="none"
-            style={{ height: `${lanes * LANE + 4}px` }}
+            height={lanes * LANE + 4}
             role="group"
             aria-labelledby={`${id}-${family}`}
           >
@@ -83,7 +83,7 @@ export function Strips({ view: { strips, ranges, overlaps }, focused, onFocus }:
                 key={range}
                 data-layer={LAYER[role]}
                 class={focused === range ? 'focused' : ''}
-                style={{ marginInlineStart: `${lane}rem` }}
+                data-lane={lane > 0 ? Math.min(lane, 4) : undefined}
                 onPointerEnter={() => onFocus(range)}
                 onPointerLeave={() => onFocus(null)}
               >
