@@ -14,7 +14,6 @@ const kept = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => ({ name, ...(JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as Kept) }));
 
-/** Of the kinds that are not here, macvlan, macvtap and tun are in the differential test, hsr and macsec in fixtures. */
 const KINDS = [
   'bond',
   'bridge',
@@ -23,15 +22,22 @@ const KINDS = [
   'geneve',
   'gre',
   'gretap',
+  'hsr',
   'ifb',
+  'ip6erspan',
   'ip6gre',
   'ip6gretap',
   'ip6tnl',
   'ipip',
   'ipvlan',
+  'ipvtap',
+  'macsec',
+  'macvlan',
+  'macvtap',
   'nlmon',
   'sit',
   'team',
+  'tun',
   'vcan',
   'veth',
   'vlan',

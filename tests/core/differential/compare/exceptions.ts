@@ -50,6 +50,7 @@ const MOVING = new Set([
   'rx_packets',
   'tx_bytes',
   'tx_packets',
+  'seq_nr',
 ]);
 
 /**
