@@ -9,8 +9,7 @@ import {
   reservedMasqueradeNames,
 } from '../../../src/core/ovnk/masquerade.ts';
 
-const ovnk = constants.masqueradeSubnets;
-export const [narrowV4, narrowV6] = ovnk.value;
+export const [narrowV4, narrowV6] = constants.masqueradeSubnets.value;
 export const [wideV4, wideV6] = defaults.openshift.value.masqueradeSubnets;
 
 const purposes: Readonly<Record<ReservedMasqueradeName, string>> = {
@@ -48,7 +47,22 @@ export const trap = (() => {
   return ips.ok ? '' : (ips.problem.upstream ?? '');
 })();
 
-export const capacityOf24 = sizes.find(({ length }) => length === 24)?.max ?? 0;
+const capacityOf = (subnet: string): number => {
+  const capacity = masqueradeCapacity(subnet);
+  return capacity.ok ? capacity.value.max : 0;
+};
+export const capacityOf24 = capacityOf('169.254.0.0/24');
+export const capacityOf23 = capacityOf('169.254.0.0/23');
+
+/** The longest prefix length that has room for every network ID there is. */
+const enough = (network: string, bits: number): number => {
+  let length = bits;
+  while (length > 0 && capacityOf(`${network}/${length}`) < constants.maxNetworks.value - 1) length--;
+  return length;
+};
+export const enoughV4 = enough('169.254.0.0', 32);
+export const enoughV6 = enough('fd69::', 128);
+
 export const idOf = 7;
 export const addressesOf7 = (() => {
   const ips = networkMasqueradeIPs(wideV4, idOf);
