@@ -132,6 +132,17 @@ spec:
   await context.close();
 });
 
+test('a manifest with a mistake says in which line, and takes nothing over', async () => {
+  const { page, context } = await open();
+  await page.getByText('Take it over from a manifest').click();
+  await page
+    .getByLabel(/Output of oc get network.operator/)
+    .fill('apiVersion: operator.openshift.io/v1\nkind: Network\nspec:\n  serviceNetwork:\n  - 10.0.0.0/99\n');
+  await expect.poll(() => page.locator('.imported').textContent()).toMatch(/Line 5, “99”: .*at most 32/);
+  expect(await page.getByLabel('Service networks').inputValue()).toBe('172.30.0.0/16');
+  await context.close();
+});
+
 test('every range on the strip is reached by keyboard and named', async () => {
   const { page, context } = await open();
   const bar = page.getByRole('button', { name: 'cluster network 10.128.0.0/14' });

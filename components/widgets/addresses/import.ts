@@ -10,7 +10,11 @@ export function importForm(text: string, form: PlanForm): { form: PlanForm | nul
     ...ignored.map((entry) => `Not taken over: ${entry.what}`),
     ...assumed.map((text) => `Assumed: ${text}`),
     ...repairs.map(({ now }) => `Read as if it said: ${now.trim()}`),
-    ...problems.map(({ message }) => message),
+    ...problems.map(({ from, to, message }) => {
+      const line = text.slice(0, from).split('\n').length;
+      const word = text.slice(from, Math.min(to, from + 60)).split('\n', 1)[0];
+      return `Line ${line}${word ? `, “${word}”` : ''}: ${message}`;
+    }),
   ];
   return { form: found.length > 0 ? formOf(plan) : null, said };
 }
