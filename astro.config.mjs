@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { classesNotStyles, codeTheme } from './src/build/code-theme.ts';
+import { lazySearch } from './src/build/lazy-search.ts';
 import { leanStarlight } from './src/build/lean-starlight.ts';
 import { ourMarkdown } from './src/build/markdown.ts';
 import { sidebar } from './src/build/sidebar.ts';
@@ -17,7 +18,18 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   prefetch: false,
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [leanStarlight()] },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      // What every tool needs is one small file, not five with their headers.
+      rolldownOptions: {
+        output: {
+          codeSplitting: { groups: [{ name: 'tools', test: /node_modules\/preact\/|vite\/preload-helper/ }] },
+        },
+      },
+    },
+    plugins: [leanStarlight(), lazySearch()],
+  },
   markdown: {
     shikiConfig: { theme: codeTheme, transformers: [classesNotStyles], langAlias: { terminal: 'console' } },
   },

@@ -1,2 +1,8 @@
 // What Starlight adds to Astro.locals. The configuration is JavaScript, so nothing else brings these types in.
 /// <reference types="@astrojs/starlight" />
+
+/** The address of the search dialog's script: src/build/lazy-search.ts. */
+declare module 'virtual:search-dialog' {
+  const address: string;
+  export default address;
+}

@@ -6,7 +6,7 @@ type Entry = StarlightRouteData['sidebar'][number];
 const first = (entry: Entry): string | undefined =>
   entry.type === 'link' ? entry.href : entry.entries.map(first).find((href) => href !== undefined);
 
-const holdsCurrent = (entry: Entry): boolean =>
+export const holdsCurrent = (entry: Entry): boolean =>
   entry.type === 'link' ? entry.isCurrent : entry.entries.some(holdsCurrent);
 
 export function firstPages(

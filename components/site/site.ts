@@ -1,4 +1,5 @@
 /** The whole script of a page without a tool: the theme switch, the way into search, where the reader is. */
+import searchDialog from 'virtual:search-dialog';
 
 const root = document.documentElement;
 
@@ -20,7 +21,10 @@ if (themeSwitch) {
   });
 }
 
-const openSearch = async () => (await import('./search.ts')).openSearch();
+const openSearch = async () => {
+  const dialog: typeof import('./search.ts') = await import(/* @vite-ignore */ searchDialog);
+  dialog.openSearch();
+};
 document.querySelector('[data-search]')?.addEventListener('click', openSearch);
 addEventListener('keydown', (event) => {
   const typing = (event.target as Element | null)?.closest?.('input, textarea, select, [contenteditable]');

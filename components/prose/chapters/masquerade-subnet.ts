@@ -51,17 +51,21 @@ const capacityOf = (subnet: string): number => {
   const capacity = masqueradeCapacity(subnet);
   return capacity.ok ? capacity.value.max : 0;
 };
-export const capacityOf24 = capacityOf('169.254.0.0/24');
-export const capacityOf23 = capacityOf('169.254.0.0/23');
-
-/** The longest prefix length that has room for every network ID there is. */
-const enough = (network: string, bits: number): number => {
+/** The longest prefix length that has room for so many networks. */
+function longest(network: string, bits: number, networks: number): number {
   let length = bits;
-  while (length > 0 && capacityOf(`${network}/${length}`) < constants.maxNetworks.value - 1) length--;
+  while (length > 0 && capacityOf(`${network}/${length}`) < networks) length--;
   return length;
-};
-export const enoughV4 = enough('169.254.0.0', 32);
-export const enoughV6 = enough('fd69::', 128);
+}
+export const capacityOf24 = capacityOf('169.254.0.0/24');
+
+/** The longest prefix length with room for 200 networks. */
+export const longestFor200 = longest('169.254.0.0', 32, 200);
+export const capacityOfLongest = capacityOf(`169.254.0.0/${longestFor200}`);
+
+/** The longest prefix lengths that have room for every network ID there is. */
+export const enoughV4 = longest('169.254.0.0', 32, constants.maxNetworks.value - 1);
+export const enoughV6 = longest('fd69::', 128, constants.maxNetworks.value - 1);
 
 export const idOf = 7;
 export const addressesOf7 = (() => {

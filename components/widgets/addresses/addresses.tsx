@@ -54,7 +54,7 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
     ask(next);
     const turn = ++latest.current;
     const core = await import('./compute.ts');
-    if (turn === latest.current) setAnswer(core.answer(next));
+    if (turn === latest.current) setAnswer(core.answer(next, !embedded));
   }
 
   useEffect(() => {
@@ -171,7 +171,7 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
             />
           </details>
         </section>
-        {!embedded && (
+        {answer.plan && (
           <>
             <h2 id="plan">The address plan</h2>
             <p>The answers above follow this plan. Change it to yours.</p>
@@ -200,7 +200,7 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
                 </details>
                 <PlanFields
                   form={question.form}
-                  problems={answer.view.problems}
+                  problems={answer.plan.view.problems}
                   onChange={(form: PlanForm) => change({ form })}
                 />
                 <button type="button" onClick={() => change({ form: first.form })}>
@@ -208,10 +208,10 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
                 </button>
               </div>
               <PlanResult
-                view={answer.view}
+                view={answer.plan.view}
                 names={question.form.networks.map(({ name }) => name)}
-                nodes={answer.nodes}
-                networks={answer.networks}
+                nodes={answer.plan.nodes}
+                networks={answer.plan.networks}
                 firstNode={question.firstNode}
                 firstNetwork={question.firstNetwork}
                 onNode={(firstNode) => change({ firstNode })}

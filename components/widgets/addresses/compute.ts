@@ -4,6 +4,7 @@
  */
 import { type Identified, identify } from '../../../src/core/evidence/identify/identify.ts';
 import { type PlanForm, readForm } from '../../../src/core/evidence/plan/form.ts';
+import type { AddressPlan } from '../../../src/core/evidence/plan/plan.ts';
 import {
   type NetworkRow,
   type NodeRow,
@@ -27,29 +28,37 @@ export interface Question {
   readonly firstNetwork: number;
 }
 
-export interface Answer {
-  readonly identified: Identified;
+interface PlanAnswer {
   readonly view: PlanView;
   readonly nodes: readonly NodeRow[];
   readonly networks: readonly NetworkRow[];
 }
 
-export function answer({ query, names, form, firstNode, firstNetwork }: Question): Answer {
+export interface Answer {
+  readonly identified: Identified;
+  /** What the plan comes to; not there where no plan is shown. */
+  readonly plan?: PlanAnswer;
+}
+
+export function answer(question: Question, withPlan: boolean): Answer {
+  const { query, names, form } = question;
   const { plan } = readForm(form);
   const networkNames = [...names.split(/[\s,]+/), ...plan.networks.map(({ name }) => name)].filter(
     (name) => name !== '',
   );
+  return {
+    identified: identify(query, { plan, networkNames }),
+    ...(withPlan && { plan: planAnswer(question, plan) }),
+  };
+}
+
+function planAnswer({ form, firstNode, firstNetwork }: Question, plan: AddressPlan): PlanAnswer {
   const networks: NetworkRow[] = [];
   for (let id = firstNetwork; id < firstNetwork + NETWORKS_A_PAGE; id++) {
     const row = networkRow(plan, id);
     if (row) networks.push(row);
   }
-  return {
-    identified: identify(query, { plan, networkNames }),
-    view: planView(form),
-    nodes: nodeRows(plan, firstNode, NODES_A_PAGE),
-    networks,
-  };
+  return { view: planView(form), nodes: nodeRows(plan, firstNode, NODES_A_PAGE), networks };
 }
 
 /** The number of the node that owns an address, or null. */

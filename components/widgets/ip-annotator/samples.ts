@@ -1,5 +1,5 @@
-/** The deck's transcripts by name, as text. Loaded when the reader opens one. */
-const files = import.meta.glob<string>('../../../content/transcripts/deck/*.txt', {
+/** The transcripts of the pages by name, as text. Loaded when the reader opens one. */
+const files = import.meta.glob<string>('../../../content/transcripts/**/*.txt', {
   query: '?raw',
   import: 'default',
   eager: true,

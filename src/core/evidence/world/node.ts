@@ -5,7 +5,7 @@ import { constants } from '../../ovnk/constants.ts';
 import { defaults } from '../../ovnk/defaults.ts';
 import { ipFromMac } from '../../ovnk/mac.ts';
 import { masqueradeRoles, type ReservedMasqueradeName } from '../../ovnk/masquerade.ts';
-import { networkIDOfVRF, readManagementPortName } from '../../ovnk/network-id.ts';
+import { networkIDOfPacketMark, networkIDOfVRF, readManagementPortName } from '../../ovnk/network-id.ts';
 import type { Explanation } from '../explanation.ts';
 
 const COURSE = '/course/masquerade-subnet/';
@@ -70,6 +70,21 @@ export function explainNodeName(name: string): Explanation[] {
     ];
   }
   return [];
+}
+
+/** What OVN-Kubernetes means by the mark of a rule, such as `0x1002`. A mask after it means somebody else's rule. */
+export function explainNodeMark(text: string): Explanation[] {
+  if (!/^0x[0-9a-f]{1,8}$/.test(text)) return [];
+  const networkId = networkIDOfPacketMark(Number(text));
+  if (networkId === undefined || networkId === 0) return [];
+  return [
+    {
+      term: 'world.packet-mark',
+      title: `${text}: on a node of OVN-Kubernetes, the mark of the network with ID ${networkId}`,
+      text: 'Traffic of a primary user-defined network carries 0x1000 plus the network’s ID inside the node. The rule leads it into that network’s own table.',
+      href: COURSE,
+    },
+  ];
 }
 
 /** What OVN-Kubernetes means by a MAC. */

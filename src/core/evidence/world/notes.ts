@@ -4,7 +4,7 @@ import type { Explanation } from '../explanation.ts';
 import { calmNotes, dummyPlaces } from './dummies.ts';
 import { explainLauncherAddress, explainLauncherMac } from './launcher-addresses.ts';
 import { explainLauncherName } from './launcher-names.ts';
-import { explainNodeAddress, explainNodeMac, explainNodeName } from './node.ts';
+import { explainNodeAddress, explainNodeMac, explainNodeMark, explainNodeName } from './node.ts';
 
 /**
  * The notes about what names, addresses and MACs mean in our world, at the tokens that hold them. Linear in the
@@ -27,6 +27,10 @@ export function worldNotes(text: string, reading: IpReading): Note[] {
       known.set(key, found);
     }
     for (const explanation of found) notes.push({ from, to, ...explanation });
+  }
+  for (const { from, to, term } of reading.notes) {
+    if (term !== 'rule.fwmark') continue;
+    for (const explanation of explainNodeMark(text.slice(from, to))) notes.push({ from, to, ...explanation });
   }
   return notes;
 }
