@@ -130,14 +130,12 @@ const setAside = [
 
 function inLayer3(range: KnownRange, network: PlannedNetwork, address: Address): Found[] {
   const text = formatAddress(address);
-  const length = (cidr: string) =>
-    network.hostSubnet !== undefined && !cidr.includes(':')
-      ? network.hostSubnet
-      : cidr.includes(':')
-        ? constants.hostPrefixV6.value
-        : constants.hostPrefixV4.value;
-  const clusterNetworks = network.subnets.flatMap((cidr) =>
-    parseCIDR(cidr.trim()).ok ? [{ cidr: cidr.trim(), hostPrefix: length(cidr) }] : [],
+  const usual = (cidr: string) =>
+    cidr.includes(':') ? constants.hostPrefixV6.value : constants.hostPrefixV4.value;
+  const clusterNetworks = network.subnets.flatMap((cidr, k) =>
+    parseCIDR(cidr.trim()).ok
+      ? [{ cidr: cidr.trim(), hostPrefix: network.hostSubnets?.[k] ?? usual(cidr) }]
+      : [],
   );
   const found = nodeSubnetOf(clusterNetworks, text);
   if (!found.ok || found.value === null) return [];

@@ -103,13 +103,12 @@ export function readForm(form: PlanForm): FormReading {
     const layer3 = typed.topology === 'layer3' ? clusters('subnets', typed.subnets, n) : [];
     const join = typed.joinSubnets.trim() === '' ? undefined : list('joinSubnets');
     const id = networkIdOf(typed, n, problems);
-    const [first] = layer3;
     return {
       name: typed.name.trim() || `network ${n + 1}`,
       topology: typed.topology,
       role: typed.role,
       subnets: typed.topology === 'layer3' ? layer3.map(({ cidr }) => cidr) : list('subnets'),
-      ...(first && { hostSubnet: first.hostPrefix }),
+      ...(layer3.length > 0 && { hostSubnets: layer3.map(({ hostPrefix }) => hostPrefix) }),
       ...(join && { joinSubnets: join }),
       ...(id !== undefined && { networkId: id }),
       reservedSubnets: list('reservedSubnets'),
@@ -177,8 +176,10 @@ export function formOf(plan: AddressPlan): PlanForm {
       topology: network.topology,
       role: network.role,
       subnets:
-        network.topology === 'layer3' && network.hostSubnet !== undefined
-          ? network.subnets.map((cidr) => `${cidr}/${network.hostSubnet}`).join(', ')
+        network.topology === 'layer3'
+          ? network.subnets
+              .map((cidr, k) => [cidr, ...(network.hostSubnets?.slice(k, k + 1) ?? [])].join('/'))
+              .join(', ')
           : list(network.subnets),
       networkId: network.networkId === undefined ? '' : String(network.networkId),
       joinSubnets: list(network.joinSubnets),

@@ -1,4 +1,5 @@
 /** User-defined networks: (C)UDN manifests, and the NetworkAttachmentDefinitions of OVN-Kubernetes. */
+import type { ClusterNetwork } from '../../ovnk/allocator.ts';
 import { constants } from '../../ovnk/constants.ts';
 import { cudnNetworkName, udnNetworkName } from '../../ovnk/network-name.ts';
 import type { DataNode, MapNode, StringNode } from '../../text/data.ts';
@@ -60,18 +61,14 @@ export function importUserDefinedNetwork(draft: Draft, node: MapNode): void {
 function layer3Subnets(
   draft: Draft,
   node: DataNode | undefined,
-): Pick<PlannedNetwork, 'subnets' | 'hostSubnet'> {
-  const networks = clusterNetworksOf(draft, node, 'hostSubnet') ?? [];
-  return { subnets: networks.map(({ cidr }) => cidr), ...hostSubnetOf(networks) };
+): Pick<PlannedNetwork, 'subnets' | 'hostSubnets'> {
+  return shares(clusterNetworksOf(draft, node, 'hostSubnet') ?? []);
 }
 
-/** The plan has one length, that of IPv4; IPv6 has always /64, as its default says. */
-function hostSubnetOf(
-  networks: readonly { cidr: string; hostPrefix: number }[],
-): Pick<PlannedNetwork, 'hostSubnet'> {
-  const v4 = networks.find(({ cidr }) => !cidr.includes(':'));
-  return v4 ? { hostSubnet: v4.hostPrefix } : {};
-}
+const shares = (networks: readonly ClusterNetwork[]): Pick<PlannedNetwork, 'subnets' | 'hostSubnets'> => ({
+  subnets: networks.map(({ cidr }) => cidr),
+  hostSubnets: networks.map(({ hostPrefix }) => hostPrefix),
+});
 
 function ownLists(draft: Draft, config: DataNode | undefined): Partial<PlannedNetwork> {
   const own: { -readonly [K in keyof PlannedNetwork]?: PlannedNetwork[K] } = {};
@@ -193,7 +190,7 @@ function configSubnets(
   draft: Draft,
   node: DataNode | undefined,
   topology: PlannedNetwork['topology'],
-): Pick<PlannedNetwork, 'subnets' | 'hostSubnet'> {
+): Pick<PlannedNetwork, 'subnets' | 'hostSubnets'> {
   if (node === undefined || node.kind === 'null') return { subnets: [] };
   if (node.kind !== 'string') {
     unexpected(draft, node, 'Text, CIDRs with commas between them,');
@@ -209,10 +206,7 @@ function configSubnets(
       ? []
       : [{ cidr, hostPrefix: length === undefined ? defaultLength(cidr) : Number(length) }];
   });
-  return {
-    subnets: networks.map(({ cidr }) => cidr),
-    ...(topology === 'layer3' && hostSubnetOf(networks)),
-  };
+  return topology === 'layer3' ? shares(networks) : { subnets: networks.map(({ cidr }) => cidr) };
 }
 
 /** A UDN and its NetworkAttachmentDefinitions are one network: what the second says is added to the first. */

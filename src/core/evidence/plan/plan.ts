@@ -8,8 +8,8 @@ export interface PlannedNetwork {
   readonly role: 'primary' | 'secondary';
   /** CIDRs. */
   readonly subnets: readonly string[];
-  /** Layer3: the prefix length of a node's share. */
-  readonly hostSubnet?: number;
+  /** Layer3: the prefix length of a node's share, one for each of `subnets`; the default of its family where missing. */
+  readonly hostSubnets?: readonly number[];
   /** Primary networks: what stands in `joinSubnets`; the default where it is missing. */
   readonly joinSubnets?: readonly string[];
   /** `k8s.ovn.org/network-id` of its NetworkAttachmentDefinition. */

@@ -54,7 +54,7 @@ const plan: AddressPlan = {
       topology: 'layer3',
       role: 'primary',
       subnets: ['10.40.0.0/16'],
-      hostSubnet: 24,
+      hostSubnets: [24],
       networkId: 7,
     },
   ],

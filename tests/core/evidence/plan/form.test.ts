@@ -53,8 +53,30 @@ test('a layer3 network carries its host subnet', () => {
     networks: [{ ...network, topology: 'layer3' as const, subnets: '10.20.0.0/16/24' }],
   };
   const { plan } = readForm(form);
-  expect(plan.networks[0]).toMatchObject({ subnets: ['10.20.0.0/16'], hostSubnet: 24 });
+  expect(plan.networks[0]).toMatchObject({ subnets: ['10.20.0.0/16'], hostSubnets: [24] });
   expect(formOf(plan).networks[0]?.subnets).toBe('10.20.0.0/16/24');
+});
+
+test('each subnet of a layer3 network keeps its own host subnet, in both families', () => {
+  const [network] = deckForm.networks;
+  if (!network) throw new Error('the deck has a network');
+  const subnets = '10.20.0.0/16/24, 10.30.0.0/16/26, fd40::/48/64';
+  const form = { ...deckForm, networks: [{ ...network, topology: 'layer3' as const, subnets }] };
+  const { plan, problems } = readForm(form);
+  expect(problems).toEqual([]);
+  expect(plan.networks[0]?.hostSubnets).toEqual([24, 26, 64]);
+  expect(formOf(plan).networks[0]?.subnets).toBe(subnets);
+});
+
+test('a pasted IPv6 host subnet that upstream refuses comes into the form, with upstream’s words', () => {
+  const form = formOf({
+    ...deckPlan,
+    networks: [{ name: 'n', topology: 'layer3', role: 'primary', subnets: ['fd40::/48'], hostSubnets: [60] }],
+  });
+  expect(form.networks[0]?.subnets).toBe('fd40::/48/60');
+  expect(readForm(form).problems).toMatchObject([
+    { field: 'subnets', from: 10, to: 12, upstream: 'IPv6 only supports /64 host subnets' },
+  ]);
 });
 
 test('a form of any text is read without throwing, and problems stay inside their fields', () => {

@@ -183,7 +183,7 @@ spec:
       role: Primary
       subnets:
       - {cidr: 10.40.0.0/16, hostSubnet: 25}
-      - {cidr: fd40::/48}
+      - {cidr: fd40::/48, hostSubnet: 60}
 ---
 apiVersion: k8s.ovn.org/v1
 kind: ClusterUserDefinedNetwork
@@ -210,7 +210,7 @@ const manifestNetworks = [
     topology: 'layer3',
     role: 'primary',
     subnets: ['10.40.0.0/16', 'fd40::/48'],
-    hostSubnet: 25,
+    hostSubnets: [25, 60],
   },
   {
     name: 'cluster_udn_wire',
@@ -280,7 +280,7 @@ test('a NAD of OVN-Kubernetes, with its network ID', () => {
       topology: 'layer3',
       role: 'primary',
       subnets: ['10.40.0.0/16', 'fd40::/48'],
-      hostSubnet: 25,
+      hostSubnets: [25, 64],
       joinSubnets: ['100.65.0.0/16', 'fd99::/64'],
       networkId: 7,
     },
