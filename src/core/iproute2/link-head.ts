@@ -6,6 +6,7 @@ import { beginsHeader, indexOf } from './link-words.ts';
 import type { JsonObject, Line } from './model.ts';
 import type { Names } from './names.ts';
 import { mendPeer, repairHeader } from './repair-header.ts';
+import { roomyObject } from './roomy.ts';
 
 /** A link whose header line was read, and where that begins. */
 export interface LinkHead {
@@ -14,7 +15,7 @@ export interface LinkHead {
 }
 
 /** Reads a header line from its index on: `2: eth0@if379: <…> mtu …`. */
-export function readHead(ctx: Context, names: Names, line: Line, link: JsonObject = {}): LinkHead {
+export function readHead(ctx: Context, names: Names, line: Line, link: JsonObject = roomyObject()): LinkHead {
   const from = ctx.words.from[ctx.words.at] as number;
   readIndex(ctx, link);
   readNameWord(ctx, names, line, link);

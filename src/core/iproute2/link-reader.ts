@@ -142,12 +142,15 @@ export class LinkReader {
         readProgram(ctx, link);
         return;
       }
-      const linkinfo = objectIn(link, 'linkinfo');
-      if (this.#can !== null && this.#data !== null && readCanLine(ctx, this.#data, linkinfo, this.#can)) {
+      // A line of CAN follows one that made the details, so `linkinfo` is there.
+      if (
+        this.#can !== null &&
+        this.#data !== null &&
+        readCanLine(ctx, this.#data, objectIn(link, 'linkinfo'), this.#can)
+      ) {
         readDeviceItems(ctx, link);
         return;
       }
-      if (Object.keys(linkinfo).length === 0) delete link['linkinfo'];
       if (this.#data !== null && readKindContinuation(ctx, this.#data)) {
         readDeviceItems(ctx, link);
         return;

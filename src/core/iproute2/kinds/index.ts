@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Fields, readWhileKnown, take } from '../fields.ts';
 import type { JsonObject } from '../model.ts';
+import { roomyObject } from '../roomy.ts';
 import { BOND, BOND_SLAVE } from './bond.ts';
 import { BRIDGE, BRIDGE_SLAVE } from './bridge.ts';
 import { readCan } from './can.ts';
@@ -108,7 +109,7 @@ export function readKind(ctx: Context, link: JsonObject): JsonObject | null {
     linkinfo['info_slave_kind'] = word.slice(0, -'_slave'.length);
     const fields = SLAVES.get(word);
     if (fields === undefined) return null;
-    const data: JsonObject = {};
+    const data = roomyObject();
     linkinfo['info_slave_data'] = data;
     readWhileKnown(ctx, data, fields);
     return null;
@@ -117,7 +118,7 @@ export function readKind(ctx: Context, link: JsonObject): JsonObject | null {
   linkinfo['info_kind'] = word;
   const fields = DETAILED.get(word);
   if (fields === undefined && word !== 'can') return null;
-  const data: JsonObject = {};
+  const data = roomyObject();
   linkinfo['info_data'] = data;
   if (fields === undefined) readCan(ctx, data);
   else readDetails(ctx, data, fields);
