@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { classesNotStyles, codeTheme } from './src/build/code-theme.ts';
+import { errorCatalogue } from './src/build/error-catalogue.ts';
 import { lazySearch } from './src/build/lazy-search.ts';
 import { leanStarlight } from './src/build/lean-starlight.ts';
 import { ourMarkdown } from './src/build/markdown.ts';
@@ -28,7 +29,7 @@ export default defineConfig({
         },
       },
     },
-    plugins: [leanStarlight(), lazySearch()],
+    plugins: [leanStarlight(), lazySearch(), errorCatalogue()],
   },
   markdown: {
     shikiConfig: { theme: codeTheme, transformers: [classesNotStyles], langAlias: { terminal: 'console' } },

@@ -6,3 +6,9 @@ declare module 'virtual:search-dialog' {
   const address: string;
   export default address;
 }
+
+/** The errors of all workflow pages: src/build/error-catalogue.ts. */
+declare module 'virtual:error-catalogue' {
+  const catalogue: import('./core/evidence/errors/catalogue.ts').Catalogue;
+  export default catalogue;
+}

@@ -1,0 +1,87 @@
+/**
+ * What programs put around the error of the program that they called. The innermost error is the cause; the wrappers
+ * tell the way that it came, and names.
+ */
+export interface Wrapper {
+  readonly text: string;
+  /** Who wraps. */
+  readonly by: string;
+  readonly source: string;
+}
+
+const github = (repo: string, at: string, path: string) => `https://github.com/${repo}/blob/${at}/${path}`;
+const kubelet = github(
+  'kubernetes/kubernetes',
+  '000f26050b9be6fb3d79fae95e06b47fc96128cd',
+  'pkg/kubelet/kuberuntime/kuberuntime_manager.go',
+);
+const grpc = github('grpc/grpc-go', '0772ed7355afec5b78ba2433174930d7a11a0bd1', 'internal/status/status.go');
+const containerd = (path: string) =>
+  github('containerd/containerd', '301026e58', `internal/cri/server/${path}`);
+const ocicni = github('cri-o/ocicni', '18fd1eb', 'pkg/ocicni/ocicni.go');
+const libcni = github('containernetworking/cni', '3f51e88', 'libcni/api.go');
+const multus = (path: string) => github('k8snetworkplumbingwg/multus-cni', '95a093235', `pkg/${path}`);
+const ovnk = (path: string) =>
+  github('ovn-kubernetes/ovn-kubernetes', '8871cd9ce', `go-controller/pkg/cni/${path}`);
+const kubevirt = (path: string) => github('kubevirt/kubevirt', 'd923fdb815', path);
+
+export const wrappers: readonly Wrapper[] = [
+  { text: 'Failed to create pod sandbox: ', by: 'kubelet', source: kubelet },
+  { text: 'rpc error: code = {code} desc = ', by: 'gRPC, between kubelet and the runtime', source: grpc },
+  {
+    text: 'failed to setup network for sandbox "{sandbox}": ',
+    by: 'containerd',
+    source: containerd('sandbox_run.go'),
+  },
+  {
+    text: 'failed to destroy network for sandbox "{sandbox}": ',
+    by: 'containerd',
+    source: containerd('sandbox_stop.go'),
+  },
+  {
+    text: 'failed to create pod network sandbox {sandbox}({id}): ',
+    by: 'CRI-O',
+    source: github('cri-o/cri-o', 'f954a17e50', 'server/sandbox_network.go'),
+  },
+  {
+    text: 'error adding pod {namespace}_{pod} to CNI network "{network}": ',
+    by: 'CRI-O (ocicni)',
+    source: ocicni,
+  },
+  {
+    text: 'error removing pod {namespace}_{pod} from CNI network "{network}": ',
+    by: 'CRI-O (ocicni)',
+    source: ocicni,
+  },
+  { text: 'plugin type="{type}" failed (add): ', by: 'libcni', source: libcni },
+  { text: 'plugin type="{type}" name="{network}" failed (add): ', by: 'libcni', source: libcni },
+  { text: 'plugin type="{type}" failed (delete): ', by: 'libcni', source: libcni },
+  { text: 'plugin type="{type}" name="{network}" failed (delete): ', by: 'libcni', source: libcni },
+  {
+    text: "CmdAdd (shim): CNI request failed with status {status}: '",
+    by: 'Multus, thick: its shim',
+    source: multus('server/api/shim.go'),
+  },
+  {
+    text: ' ERRORED: error configuring pod [{namespace}/{pod}] networking: ',
+    by: 'Multus, thick: its daemon',
+    source: multus('server/server.go'),
+  },
+  {
+    text: '[{namespace}/{pod}/{uid}:{network}]: error adding container to network "{nad}": ',
+    by: 'Multus',
+    source: multus('multus/multus.go'),
+  },
+  { text: 'Multus: [{namespace}/{pod}/{uid}]: ', by: 'Multus', source: multus('multus/multus.go') },
+  {
+    text: "CNI request failed with status {status}: '",
+    by: 'OVN-Kubernetes’ or Multus’ shim',
+    source: ovnk('cnishim.go'),
+  },
+  { text: 'failed to configure pod interface: ', by: 'OVN-Kubernetes', source: ovnk('cni.go') },
+  {
+    text: 'failed to configure vmi network: setup failed, err: ',
+    by: 'KubeVirt: virt-handler',
+    source: kubevirt('pkg/virt-handler/vm.go'),
+  },
+];
