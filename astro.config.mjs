@@ -8,6 +8,7 @@ import { errorCatalogue } from './src/build/error-catalogue.ts';
 import { lazySearch } from './src/build/lazy-search.ts';
 import { leanStarlight } from './src/build/lean-starlight.ts';
 import { ourMarkdown } from './src/build/markdown.ts';
+import { searchRecords } from './src/build/search-records.ts';
 import { sidebar } from './src/build/sidebar.ts';
 
 const site = (name) => `./components/site/${name}.astro`;
@@ -29,7 +30,7 @@ export default defineConfig({
         },
       },
     },
-    plugins: [leanStarlight(), lazySearch(), errorCatalogue()],
+    plugins: [leanStarlight(), lazySearch(), errorCatalogue(), searchRecords()],
   },
   markdown: {
     shikiConfig: { theme: codeTheme, transformers: [classesNotStyles], langAlias: { terminal: 'console' } },

@@ -12,3 +12,15 @@ declare module 'virtual:error-catalogue' {
   const catalogue: import('./core/evidence/errors/catalogue.ts').Catalogue;
   export default catalogue;
 }
+
+/** What is searched: src/build/search-records.ts. */
+declare module 'virtual:search' {
+  const data: {
+    readonly pages: readonly import('./search/records.ts').SearchPage[];
+    /** The index, as `loadIndex` reads it. */
+    readonly index: string;
+    /** For each page of the error catalogue its place in `pages`. */
+    readonly places: readonly number[];
+  };
+  export default data;
+}

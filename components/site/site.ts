@@ -22,7 +22,7 @@ if (themeSwitch) {
 }
 
 const openSearch = async () => {
-  const dialog: typeof import('./search.ts') = await import(/* @vite-ignore */ searchDialog);
+  const dialog: typeof import('./search/dialog.ts') = await import(/* @vite-ignore */ searchDialog);
   dialog.openSearch();
 };
 document.querySelector('[data-search]')?.addEventListener('click', openSearch);

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const dialog = fileURLToPath(new URL('../../components/site/search.ts', import.meta.url));
+const dialog = fileURLToPath(new URL('../../components/site/search/dialog.ts', import.meta.url));
 const name = 'virtual:search-dialog';
 const resolved = `\0${name}`;
 

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 
-// Pagefind brings interfaces of its own. Ours is components/site/search.ts; theirs need not be published.
+// Pagefind brings interfaces of its own. Ours is components/site/search/dialog.ts; theirs need not be published.
 const unused = /(?:-ui\.(?:js|css)|component|highlight|playground)/;
 
 /** Writes `pagefind/` into the site. Out: how many pages it holds. Throws when Pagefind reports an error. */

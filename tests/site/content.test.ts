@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { excerptParts } from '../../components/site/excerpt.ts';
+import { excerptParts } from '../../components/site/search/excerpt.ts';
 import { faceOf } from '../../src/build/faces.ts';
 import { type PageFile, readPages, slugOf } from '../../src/build/pages.ts';
 import { sidebar } from '../../src/build/sidebar.ts';

@@ -37,7 +37,7 @@ test('no byte of search is fetched before it is opened', async () => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.reload({ waitUntil: 'networkidle' });
-  expect(asked.filter((path) => /pagefind|\/search\./.test(path))).toEqual([]);
+  expect(asked.filter((path) => /pagefind|\/(?:search|dialog|engine)\./.test(path))).toEqual([]);
   await page.keyboard.press('/');
   await page.locator('dialog[open]').waitFor();
   await expect.poll(() => asked.some((path) => path.startsWith('/pagefind/'))).toBe(true);
