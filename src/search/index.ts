@@ -2,7 +2,7 @@ import MiniSearch, { type Options } from 'minisearch';
 import type { SearchRecord } from './records.ts';
 import { termOf, terms } from './words.ts';
 
-const fields = ['title', 'aliases', 'symptoms', 'errors', 'description', 'headings', 'body'] as const;
+const fields = ['title', 'aliases', 'symptoms', 'errors', 'description', 'headings'] as const;
 type Field = (typeof fields)[number];
 
 /** How much a word says by where it stands. */
@@ -13,7 +13,6 @@ export const boost: Readonly<Record<Field, number>> = {
   errors: 3,
   description: 2,
   headings: 1.5,
-  body: 0.6,
 };
 
 interface Stored {
@@ -27,9 +26,10 @@ export const options: Options<Stored> = {
   extractField: ({ id, record }, name) => {
     if (name === 'id') return String(id);
     const value = record[name as Field];
-    return typeof value === 'string' ? value : value.join('\n');
+    // What stands for a name in an error is no word of it.
+    return typeof value === 'string' ? value : value.join('\n').replaceAll(/\{[\w-]+\}/g, ' ');
   },
-  tokenize: (text, field) => terms(text, field !== undefined && field !== 'body'),
+  tokenize: (text) => terms(text),
   processTerm: termOf,
 };
 

@@ -79,9 +79,11 @@ export function rank(
     }
     const covered = new Set(hit.queryTerms);
     const coverage = asked.filter((term) => covered.has(term)).length / asked.length;
+    const named = plainTerms(title);
+    const inTitle = named.filter((term) => asked.includes(term)).length / Math.max(1, named.length);
     return {
       page,
-      score: hit.score * (0.4 + coverage) * (1 + 0.25 * Math.max(0, run - 1)),
+      score: hit.score * (0.4 + coverage) * (1 + 0.25 * Math.max(0, run - 1)) * (1 + inTitle * coverage),
       because,
       exact: false,
     };

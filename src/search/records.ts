@@ -12,8 +12,7 @@ export interface SearchPage {
   readonly aliases: readonly string[];
 }
 
-/** A page with the text that is only searched. */
+/** A page with the text that is only searched. Its body is not in it: Pagefind knows every word of that. */
 export interface SearchRecord extends SearchPage {
   readonly headings: string;
-  readonly body: string;
 }

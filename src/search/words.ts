@@ -63,14 +63,14 @@ export function wordsOf(text: string): string[] {
 
 const partsOf = (word: string) => (/[.:/@_-]/.test(word) ? word.split(/[.:/@_-]+/) : []);
 
-/** All terms of a text: its words, the parts of compound ones, and, if `joined`, neighbours written as one. */
-export function terms(text: string, joined: boolean): string[] {
+/** All terms of a text: its words, the parts of compound ones, and neighbours written as one. */
+export function terms(text: string): string[] {
   const words = wordsOf(text);
   const found: string[] = [];
   for (const [k, word] of words.entries()) {
     found.push(word, ...partsOf(word));
     const next = words[k + 1];
-    if (!joined || next === undefined || word.length < 2 || next.length < 2) continue;
+    if (next === undefined || word.length < 2 || next.length < 2) continue;
     if (word.length + next.length <= 20 && /^[a-z0-9]+$/.test(word) && /^[a-z0-9]+$/.test(next))
       found.push(word + next);
   }
@@ -84,7 +84,7 @@ export function termOf(word: string): string | null {
 
 /** The terms of a question with the other words for them. */
 export function questionTerms(question: string): string[] {
-  const found = terms(question, true);
+  const found = terms(question);
   return [
     ...new Set([...found, ...found.flatMap((word) => (Object.hasOwn(SAME, word) ? (SAME[word] ?? []) : []))]),
   ];
