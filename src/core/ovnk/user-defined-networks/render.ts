@@ -115,3 +115,37 @@ function goJson(value: unknown): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** The object as YAML, with the config spread over lines, which the real one is not. */
+export function attachmentYaml(attachment: RenderedAttachment): string {
+  const { name, namespace, labels, annotations, finalizers, owner, config } = attachment;
+  const map = (title: string, values: Readonly<Record<string, string>>) =>
+    Object.keys(values).length === 0
+      ? []
+      : [
+          `  ${title}:`,
+          ...Object.entries(values).map(([key, text]) => `    ${key}: ${JSON.stringify(text)}`),
+        ];
+  const json = JSON.stringify(config, null, 2).split('\n');
+  return [
+    'apiVersion: k8s.cni.cncf.io/v1',
+    'kind: NetworkAttachmentDefinition',
+    'metadata:',
+    `  name: ${name}`,
+    `  namespace: ${namespace}`,
+    ...map('labels', labels),
+    ...map('annotations', annotations),
+    '  finalizers:',
+    ...finalizers.map((each) => `    - ${each}`),
+    '  ownerReferences:',
+    `    - apiVersion: ${owner.apiVersion}`,
+    `      kind: ${owner.kind}`,
+    `      name: ${owner.name}`,
+    '      controller: true',
+    '      blockOwnerDeletion: true',
+    'spec:',
+    '  config: |-',
+    ...json.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
+}

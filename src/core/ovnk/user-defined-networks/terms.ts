@@ -86,7 +86,7 @@ export const terms: Readonly<Record<string, Term>> = {
   },
   physicalNetworkName: {
     title: 'physicalNetworkName',
-    text: 'A name from the bridge mappings of the nodes (ovn-bridge-mappings). Where a node has no such mapping, pods start and reach nobody.',
+    text: 'A name from the bridge mappings of the nodes (ovn-bridge-mappings). Where a node has no such mapping, pods do not start; in old releases they start and reach nobody.',
   },
   vlan: {
     title: 'vlan',
