@@ -34,14 +34,16 @@ export interface NodeText {
   readonly right: readonly Line[];
 }
 
-/** Cuts a text behind its colons and dots so that every piece fits; a piece without them is cut hard. */
+const seams = [':', '.', '_', ' '] as const;
+
+/** Cuts a text behind its colons, dots and underscores so that every piece fits; one without them is cut hard. */
 function wrap(text: string, role: TextRole, width: number): Line[] {
   const most = Math.max(4, Math.floor(width / (fontSize[role] * EM)));
   const lines: Line[] = [];
   let rest = text;
   while (rest.length > most) {
     const head = rest.slice(0, most);
-    const at = Math.max(head.lastIndexOf(':'), head.lastIndexOf('.'), head.lastIndexOf(' ')) + 1;
+    const at = Math.max(...seams.map((seam) => head.lastIndexOf(seam))) + 1;
     const cut = at > most / 2 ? at : most;
     lines.push({ text: rest.slice(0, cut).trimEnd(), role });
     rest = rest.slice(cut);

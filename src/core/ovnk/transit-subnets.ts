@@ -112,7 +112,7 @@ export function layer2TransitSubnets(input: Layer2TransitInput): AddressResult<s
 }
 
 /** A family that is not given keeps its default, of one given twice the last one counts. IPv4 comes first. */
-function withDefaults(given: readonly string[], [v4, v6]: readonly [string, string]): string[] {
+export function withDefaults(given: readonly string[], [v4, v6]: readonly [string, string]): string[] {
   const isV6 = (text: string) => text.includes(':');
   return [given.findLast((text) => !isV6(text)) ?? v4, given.findLast(isV6) ?? v6];
 }
