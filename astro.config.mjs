@@ -30,6 +30,8 @@ export default defineConfig({
         },
       },
     },
+    // A worker may load a part of the core only when a paste needs it, which the older format cannot.
+    worker: { format: 'es' },
     plugins: [leanStarlight(), lazySearch(), errorCatalogue(), searchRecords()],
   },
   markdown: {

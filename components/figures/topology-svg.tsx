@@ -1,5 +1,4 @@
 import type { Drawing, Point } from './layout/shapes.ts';
-import './figure.css';
 
 interface Props {
   readonly drawing: Drawing;
@@ -16,7 +15,7 @@ const n = (value: number): string => String(Math.round(value * 10) / 10);
 const line = (points: readonly Point[]): string =>
   `M${points.map(({ x, y }) => `${n(x)} ${n(y)}`).join('L')}`;
 
-/** A laid-out topology as an SVG. It draws only: no state, no effects, so it is the same in a build and in a browser. */
+/** A laid-out topology as an SVG, for whoever brings figure.css along. It draws only: no state, no effects, so it is the same in a build and in a browser. */
 export function TopologySvg({ drawing, title, description, id }: Props) {
   const { width, height, bands, nodes, edges } = drawing;
   return (

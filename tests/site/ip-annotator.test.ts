@@ -105,13 +105,10 @@ test('the deck pasted raw: every repair is named, can be undone and made again',
   const problems = page.getByRole('region', { name: 'Problems' });
   expect(await problems.textContent()).toContain('5 octets');
   await problems.locator('button.place').first().click();
-  expect(
-    await page.evaluate(
-      () =>
-        document.activeElement?.classList.contains('t-warning') ||
-        document.activeElement?.classList.contains('t-problem'),
-    ),
-  ).toBe(true);
+  // The place of a problem is marked by how grave it is.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.className))
+    .toMatch(/\bt-(?:problem|warning|info)\b/);
   expect(trouble).toEqual([]);
   await context.close();
 });

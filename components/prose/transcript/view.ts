@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../src/core/evidence/explanation.ts';
 import type { IpView } from '../../../src/core/evidence/ip-view.ts';
 import type { Severity } from '../../../src/core/text/problem.ts';
-import { byToken, drawnLines, lineAt } from '../../widgets/ip-annotator/lines.ts';
+import { byToken, drawnLines, lineAt } from '../../widgets/shared/lines.ts';
 
 /** A piece of a line that is drawn in one way. */
 export interface Piece {

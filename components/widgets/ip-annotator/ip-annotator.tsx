@@ -2,16 +2,17 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { IpView } from '../../../src/core/evidence/ip-view.ts';
 import type { Repair } from '../../../src/core/text/repair.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
+import { ExplainedText } from '../shared/explained-text.tsx';
 import { takeOver } from '../shared/hand-over.ts';
+import { byToken } from '../shared/lines.ts';
+import { Reader } from '../shared/reader.ts';
 import { decodeState, encodeState } from '../shared/share.ts';
-import { AnnotatedText } from './annotated-text.tsx';
-import { Explanation } from './explanation.tsx';
 import { Findings } from './findings.tsx';
 import { Found } from './found.tsx';
-import { byToken } from './lines.ts';
-import type { Undone } from './protocol.ts';
-import { Reader } from './reader.ts';
+import type { Answer, Question, Undone } from './protocol.ts';
+import { ruleText } from './repair-rules.ts';
 import '../shared/tool.css';
+import '../shared/explained.css';
 import './ip-annotator.css';
 
 export interface Sample {
@@ -61,15 +62,16 @@ export function IpAnnotator({
   const [link, setLink] = useState('');
   const [cleared, setCleared] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const result = useRef<HTMLDivElement>(null);
-  const reader = useRef<Reader | null>(null);
-  const pinned = useRef(false);
+  const reader = useRef<Reader<Question, Answer> | null>(null);
 
-  function readerNow(): Reader {
-    reader.current ??= new Reader((why) => {
-      setReading(false);
-      say(why);
-    });
+  function readerNow(): Reader<Question, Answer> {
+    reader.current ??= new Reader(
+      () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+      (why) => {
+        setReading(false);
+        say(why);
+      },
+    );
     return reader.current;
   }
 
@@ -81,17 +83,21 @@ export function IpAnnotator({
     setLink('');
     say('');
     setReading(true);
-    readerNow().view(
-      text,
-      newUndo,
-      (view) => {
-        draw({ text, view });
+    readerNow().latest(
+      { want: 'view', text, undo: newUndo },
+      (answer) => {
+        if (answer.want !== 'view') return;
+        draw({ text, view: answer.view });
         select((now) => (newUndo.length > 0 ? now : -1));
-        pinned.current = false;
         setReading(false);
       },
       settle,
     );
+  }
+
+  async function exported(want: 'json' | 'markdown'): Promise<string> {
+    const answer = await readerNow().once({ want, text: typed, undo });
+    return answer.want === 'view' ? '' : answer.text;
   }
 
   async function openSample(name: string) {
@@ -142,10 +148,7 @@ export function IpAnnotator({
     field.current?.focus();
   }
 
-  function goTo(offset: number) {
-    pinned.current = true;
-    jump({ offset });
-  }
+  const goTo = (offset: number) => jump({ offset });
 
   const undoRepair = (repair: Repair) => read(typed, [...undo, { from: repair.from, rule: repair.rule }], 0);
   const redo = (entry: Undone) =>
@@ -157,9 +160,7 @@ export function IpAnnotator({
 
   const { text, view } = drawn;
   const mended = useMemo(() => byToken(view.tokens, view.repairs), [view]);
-  const wrong = useMemo(() => byToken(view.tokens, view.problems), [view]);
   const repairsHere = (mended.get(selected) ?? []).flatMap((k) => view.repairs[k] ?? []);
-  const problemsHere = (wrong.get(selected) ?? []).flatMap((k) => view.problems[k] ?? []);
 
   const input = (
     <>
@@ -203,8 +204,8 @@ export function IpAnnotator({
           ))}
         </div>
         <div class="actions" role="group" aria-label="Actions">
-          <CopyButton label="Copy as JSON" text={() => readerNow().export('json', typed, undo)} />
-          <CopyButton label="Copy as Markdown" text={() => readerNow().export('markdown', typed, undo)} />
+          <CopyButton label="Copy as JSON" text={() => exported('json')} />
+          <CopyButton label="Copy as Markdown" text={() => exported('markdown')} />
           {!embedded && (
             <button type="button" onClick={share}>
               Share link
@@ -248,34 +249,29 @@ export function IpAnnotator({
           <code>bridge link</code> above, or open a sample. What you paste stays in this page.
         </p>
       ) : (
-        <div class="tool-result" ref={result} aria-busy={reading}>
-          <AnnotatedText
-            text={text}
-            view={view}
-            selected={selected}
-            place={place}
-            onSelect={(token, pin) => {
-              if (pin) pinned.current = true;
-              else if (pinned.current) return;
-              select(token);
-            }}
-            onLeave={() => {
-              pinned.current = false;
-              select(-1);
-              field.current?.focus();
-            }}
-          />
-          <aside class="explanation" aria-live="polite" aria-label="Meaning of the word">
-            <Explanation
-              text={text}
-              view={view}
-              token={selected}
-              repairs={repairsHere}
-              problems={problemsHere}
-              onUndo={undoRepair}
-            />
-          </aside>
-        </div>
+        <ExplainedText
+          text={text}
+          view={view}
+          problems={view.problems}
+          repairs={view.repairs}
+          busy={reading}
+          selected={selected}
+          place={place}
+          onSelect={select}
+          onLeave={() => field.current?.focus()}
+        >
+          {repairsHere.length > 0 &&
+            repairsHere.map((repair) => (
+              <div class="finding finding-repair" key={repair.from}>
+                <p>
+                  Read as <code>{repair.now}</code>. {ruleText(repair.rule)}
+                </p>
+                <button type="button" onClick={() => undoRepair(repair)}>
+                  Read it as it stands
+                </button>
+              </div>
+            ))}
+        </ExplainedText>
       )}
       <Found view={view} onGoTo={goTo} />
       <Findings

@@ -6,16 +6,13 @@ export interface Undone {
   readonly rule: string;
 }
 
-/** What the page asks of the worker. `id` comes back with the answer, so that a late answer can be dropped. */
-export type Request =
-  | { readonly id: number; readonly want: 'view'; readonly text: string; readonly undo: readonly Undone[] }
-  | {
-      readonly id: number;
-      readonly want: 'json' | 'markdown';
-      readonly text: string;
-      readonly undo: readonly Undone[];
-    };
+/** What the page asks of the worker. */
+export interface Question {
+  readonly want: 'view' | 'json' | 'markdown';
+  readonly text: string;
+  readonly undo: readonly Undone[];
+}
 
 export type Answer =
-  | { readonly id: number; readonly want: 'view'; readonly view: IpView }
-  | { readonly id: number; readonly want: 'json' | 'markdown'; readonly text: string };
+  | { readonly want: 'view'; readonly view: IpView }
+  | { readonly want: 'json' | 'markdown'; readonly text: string };

@@ -163,7 +163,9 @@ function podInterface(
     ...(mac === '' ? {} : { mac }),
     ...(mtu > 0 ? { mtu } : {}),
   });
-  const given = effect.addresses.map(({ address }) => address).join(' and ');
+  const given = effect.addresses
+    .map(({ address, note }) => (address === '…' ? `an address ${note}` : address))
+    .join(' and ');
   if (given !== '') effect.say(`${effect.ifName} gets ${given}.`);
 }
 
@@ -347,7 +349,7 @@ function onMaster(effect: Effect, conf: Conf, kind: 'macvlan' | 'ipvlan' | 'vlan
   effect.add({ id: 'master', kind: 'device', name: master, place: inPod ? 'pod' : 'node', state: 'kept' });
   effect.link(pod, 'master', 'parent', label);
   effect.say(
-    `${effect.ifName} in the pod is a ${kind} on ${master} of the ${inPod ? 'pod' : 'node'}: ${label}.`,
+    `${effect.ifName} in the pod is ${kind === 'ipvlan' ? 'an' : 'a'} ${kind} on ${master} of the ${inPod ? 'pod' : 'node'}: ${label}.`,
   );
 }
 
@@ -371,5 +373,5 @@ function masquerade(effect: Effect, conf: Conf, from: string): void {
 function rules(effect: Effect, id: string, detail: string): void {
   effect.add({ id, kind: 'rules', name: id, place: 'node', state: 'made', details: [detail] });
   effect.link(pod, id, 'traffic', 'rules on the node');
-  effect.say(`${detail[0]?.toUpperCase() ?? ''}${detail.slice(1)}.`);
+  effect.say(`On the node, ${detail}.`);
 }

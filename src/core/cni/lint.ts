@@ -22,6 +22,8 @@ export interface CniLint {
   readonly form: 'conflist' | 'conf' | null;
   /** In the order of the text. What libcni refuses to load is an error with libcni's words in `upstream`. */
   readonly problems: readonly CniProblem[];
+  /** Which of the problems stops libcni from loading it, the one that it speaks of; null when it loads. */
+  readonly refusal: CniProblem | null;
   /** What the keys mean. */
   readonly notes: readonly Note[];
 }
@@ -37,10 +39,13 @@ export interface CniLint {
  */
 export function lintCniConfig(text: string): CniLint {
   const refused = refuseLarge(text);
-  if (refused !== undefined) return { value: null, form: null, problems: [refused], notes: [] };
-  const { document, problems: syntax, encode } = readConfig(text);
-  if (document === undefined)
-    return { value: null, form: null, problems: withPrefix(syntax, false), notes: [] };
+  if (refused !== undefined)
+    return { value: null, form: null, problems: [refused], refusal: refused, notes: [] };
+  const { document, problems: syntax, encode } = readCniConfig(text);
+  if (document === undefined) {
+    const problems = withPrefix(syntax, false);
+    return { value: null, form: null, problems, refusal: problems[0] ?? null, notes: [] };
+  }
   return lintDocument(document.root, syntax, encode);
 }
 
@@ -56,6 +61,7 @@ export function lintDocument(
     ...withPrefix(syntax, single),
     ...(syntax.length > 0 ? loading.refusals.map(withoutWords) : loading.refusals),
   ];
+  const [refusal = null] = problems;
   const notes: Note[] = [];
   if (root.kind === 'map') {
     lintListLevel(root, loading, single, problems, notes, encode);
@@ -63,22 +69,24 @@ export function lintDocument(
   }
   problems.sort((a, b) => a.from - b.from || a.to - b.to);
   notes.sort((a, b) => a.from - b.from || a.to - b.to);
-  const refuses = syntax.length > 0 || loading.refusals.length > 0;
   return {
-    value: refuses ? null : loading.list,
+    value: refusal === null ? loading.list : null,
     form: root.kind === 'map' ? (single ? 'conf' : 'conflist') : null,
     problems,
+    refusal,
     notes,
   };
 }
 
-interface ReadConfig {
+/** The JSON of a configuration, what is wrong with it as JSON, and how text is written where it stands. */
+export interface ReadConfig {
   readonly document: DataDocument | undefined;
   readonly problems: readonly CniProblem[];
   readonly encode: Encode;
 }
 
-function readConfig(text: string): ReadConfig {
+/** Reads the JSON of a configuration, which may stand behind a prompt, in quotes, or with its quotes escaped. */
+export function readCniConfig(text: string): ReadConfig {
   const direct = readJson(text);
   const [document] = direct.documents;
   const asItIs: ReadConfig = { document, problems: direct.problems, encode: (insert) => insert };

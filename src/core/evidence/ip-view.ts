@@ -1,9 +1,9 @@
 import type { IpReading, JsonObject, RecordSpan } from '../iproute2/model.ts';
 import { ipFromMac } from '../ovnk/mac.ts';
-import type { Note } from '../text/note.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Repair } from '../text/repair.ts';
-import type { Explanation } from './explanation.ts';
+import type { MarkedText } from './marked-text.ts';
+import { markText } from './marked-text.ts';
 
 /** One link as the paste shows it, put together from every block of one host that mentions it. */
 export interface FoundLink {
@@ -25,17 +25,8 @@ export interface FoundLink {
   readonly at: number | null;
 }
 
-/**
- * A reading in the shape that a page draws and a worker can hand over cheaply: tokens as quads of numbers,
- * explanations once each.
- */
-export interface IpView {
-  /** Quads: from, to, index in `kinds`, index in `explained` or -1. */
-  readonly tokens: ArrayLike<number>;
-  readonly kinds: readonly string[];
-  /** Sets of explanations that stand at one token, as indexes into `explanations`. */
-  readonly explained: readonly (readonly number[])[];
-  readonly explanations: readonly Explanation[];
+/** A reading in the shape that a page draws and a worker can hand over cheaply. */
+export interface IpView extends MarkedText {
   readonly problems: readonly Problem[];
   readonly repairs: readonly Repair[];
   readonly links: readonly FoundLink[];
@@ -124,55 +115,12 @@ export function foundLinks(reading: IpReading): FoundLink[] {
 
 /** Turns a reading into what a page draws. Pure and linear in the number of tokens and notes. */
 export function viewIp(reading: IpReading): IpView {
-  const kinds: string[] = [];
-  const kindIndex = new Map<string, number>();
-  const explanations: Explanation[] = [];
-  const explanationIndex = new Map<string, number>();
-  const explained: number[][] = [];
-  const setIndex = new Map<string, number>();
-
-  const notes = [...reading.notes].sort((a, b) => a.from - b.from || b.to - a.to);
-  const quads = new Int32Array(reading.tokens.length * 4);
-  let next = 0;
-  let open: Note[] = [];
-  reading.tokens.forEach((token, k) => {
-    open = open.filter((note) => note.to > token.from);
-    for (; next < notes.length && (notes[next] as Note).from < token.to; next++) {
-      const note = notes[next] as Note;
-      if (note.to > token.from) open.push(note);
-    }
-    let kind = kindIndex.get(token.kind);
-    if (kind === undefined) {
-      kind = kinds.push(token.kind) - 1;
-      kindIndex.set(token.kind, kind);
-    }
-    let set = -1;
-    if (open.length > 0 && token.kind !== 'space') {
-      const ids = open.map(({ from: _from, to: _to, ...explanation }) => {
-        const key = `${explanation.term}\n${explanation.title}\n${explanation.text}\n${explanation.tone ?? ''}`;
-        let id = explanationIndex.get(key);
-        if (id === undefined) {
-          id = explanations.push(explanation) - 1;
-          explanationIndex.set(key, id);
-        }
-        return id;
-      });
-      const key = ids.join();
-      set = setIndex.get(key) ?? explained.push(ids) - 1;
-      setIndex.set(key, set);
-    }
-    quads.set([token.from, token.to, kind, set], k * 4);
-  });
-
   const { routes, neighbours, rules, nexthops, ports, fdb, vlans } = reading;
   const counts = Object.entries({ routes, neighbours, rules, nexthops, ports, fdb, vlans })
     .filter(([, list]) => list.length > 0)
     .map(([name, list]) => [name, list.length] as const);
   return {
-    tokens: quads,
-    kinds,
-    explained,
-    explanations,
+    ...markText(reading.tokens, reading.notes),
     problems: reading.problems,
     repairs: reading.repairs,
     links: foundLinks(reading),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawnLines, lineAt, tokenAt } from '../../../components/widgets/ip-annotator/lines.ts';
+import { drawnLines, lineAt, tokenAt } from '../../../components/widgets/shared/lines.ts';
 import { ipJson, ipMarkdown } from '../../../src/core/evidence/ip-export.ts';
 import { viewIp } from '../../../src/core/evidence/ip-view.ts';
 import { readIp } from '../../../src/core/evidence/read-ip.ts';

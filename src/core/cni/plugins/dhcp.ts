@@ -21,7 +21,7 @@ export const dhcpOptions: Readonly<Record<string, number>> = {
 const optionNames = `${Object.keys(dhcpOptions).join(', ')}, or a number from 0 to 255`;
 
 const ipamKeys: readonly KeySpec[] = [
-  { key: 'type', type: goString, meaning: 'dhcp', embedded: 'IPAM' },
+  { key: 'type', type: goString, meaning: 'The name of the IPAM plugin.', embedded: 'IPAM' },
   {
     key: 'daemonSocketPath',
     type: goString,

@@ -43,7 +43,7 @@ const rangeStruct = structOf('allocator.Range', rangeKeys);
 const rangeSets = goSlice(goSlice(rangeStruct, 'allocator.RangeSet'), '[]allocator.RangeSet');
 
 const ipamKeys: readonly KeySpec[] = [
-  { key: 'type', type: goString, meaning: 'host-local' },
+  { key: 'type', type: goString, meaning: 'The name of the IPAM plugin.' },
   {
     key: 'ranges',
     type: rangeSets,

@@ -21,7 +21,7 @@ const addressKeys: readonly KeySpec[] = [
 ];
 
 const ipamKeys: readonly KeySpec[] = [
-  { key: 'type', type: goString, meaning: 'static' },
+  { key: 'type', type: goString, meaning: 'The name of the IPAM plugin.' },
   listKey('addresses', 'main.Address', addressKeys, {
     meaning: 'The addresses of the pod. Nobody checks that they are free.',
     default: 'none',

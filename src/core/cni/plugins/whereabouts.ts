@@ -45,7 +45,7 @@ const rangeKeys = (ip: KeySpec['type']): readonly KeySpec[] => [
 ];
 
 const ipamKeys: readonly KeySpec[] = [
-  { key: 'type', type: goString, meaning: 'whereabouts' },
+  { key: 'type', type: goString, meaning: 'The name of the IPAM plugin.' },
   ...rangeKeys(goString),
   listKey('ipRanges', 'types.RangeConfiguration', rangeKeys(goIP), {
     meaning: 'Several ranges: the pod gets an address out of each.',

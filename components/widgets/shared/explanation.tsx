@@ -1,22 +1,25 @@
+import type { ComponentChildren } from 'preact';
 import type { Explanation as Words } from '../../../src/core/evidence/explanation.ts';
-import type { IpView } from '../../../src/core/evidence/ip-view.ts';
-import type { Problem } from '../../../src/core/text/problem.ts';
-import type { Repair } from '../../../src/core/text/repair.ts';
-import { ruleText } from './repair-rules.ts';
+import type { MarkedText } from '../../../src/core/evidence/marked-text.ts';
+import type { Fix, FixableProblem } from '../../../src/core/text/fix.ts';
+import { ProblemWords } from './problems.tsx';
 
 interface Props {
   readonly text: string;
-  readonly view: IpView;
+  readonly view: MarkedText;
+  /** The token that is explained, or -1. */
   readonly token: number;
-  readonly repairs: readonly Repair[];
-  readonly problems: readonly Problem[];
-  readonly onUndo: (repair: Repair) => void;
+  readonly problems: readonly FixableProblem[];
+  readonly onFix?: ((fix: Fix) => void) | undefined;
+  /** What else a tool says of the word, between its problems and its meaning. */
+  readonly children?: ComponentChildren;
 }
 
 const TONES = { normal: 'Looks wrong, is normal', look: 'Worth a second look' } as const;
+const LONGEST_WORD = 200;
 
 /** Everything the core says about one word. */
-export function Explanation({ text, view, token, repairs, problems, onUndo }: Props) {
+export function Explanation({ text, view, token, problems, onFix, children }: Props) {
   if (token < 0) {
     return (
       <p class="hint">
@@ -31,26 +34,16 @@ export function Explanation({ text, view, token, repairs, problems, onUndo }: Pr
   return (
     <>
       <p class="word">
-        <code>{word}</code>
+        <code>{word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word}</code>
       </p>
       {problems.map((problem) => (
         <div class={`finding finding-${problem.severity}`} key={problem.code + problem.from}>
-          <p>{problem.message}</p>
-          {problem.help && <p>{problem.help}</p>}
+          <ProblemWords problem={problem} onFix={onFix} />
         </div>
       ))}
-      {repairs.map((repair) => (
-        <div class="finding finding-repair" key={repair.from}>
-          <p>
-            Read as <code>{repair.now}</code>. {ruleText(repair.rule)}
-          </p>
-          <button type="button" onClick={() => onUndo(repair)}>
-            Read it as it stands
-          </button>
-        </div>
-      ))}
+      {children}
       {set.map((id) => explanations[id] && <Note key={id} note={explanations[id]} />)}
-      {set.length + problems.length + repairs.length === 0 && <p>Nothing is known about this word.</p>}
+      {set.length + problems.length === 0 && !children && <p>Nothing is known about this word.</p>}
     </>
   );
 }

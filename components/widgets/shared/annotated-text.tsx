@@ -1,14 +1,26 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { IpView } from '../../../src/core/evidence/ip-view.ts';
+import type { MarkedText } from '../../../src/core/evidence/marked-text.ts';
+import type { Severity } from '../../../src/core/text/problem.ts';
+import type { Span } from '../../../src/core/text/span.ts';
 import { byToken, drawnLines, lineAt, tokenAt } from './lines.ts';
 
 /** From this many lines on only the lines near the window are drawn; below it all are, for print and for finding. */
 const DRAW_ALL_LINES = 1200;
 const MARGIN_LINES = 40;
+/** One object, so that it is the same in every drawing. */
+const NONE: readonly Span[] = [];
+
+/** A place that is wrong. */
+export interface Marked extends Span {
+  readonly severity: Severity;
+}
 
 interface Props {
   readonly text: string;
-  readonly view: IpView;
+  readonly view: MarkedText;
+  readonly problems: readonly Marked[];
+  /** What was mended to read the text. */
+  readonly repairs?: readonly Span[];
   readonly selected: number;
   /** Where a list of findings sends the reader: a new object for every time. */
   readonly place: { readonly offset: number } | null;
@@ -21,12 +33,21 @@ interface Props {
  * The pasted text, every character of it, with each explained word as a target. One word is in the tab order;
  * the arrow keys walk from word to word, Home and End along the line, Esc leaves.
  */
-export function AnnotatedText({ text, view, selected, place, onSelect, onLeave }: Props) {
+export function AnnotatedText({
+  text,
+  view,
+  problems,
+  repairs = NONE,
+  selected,
+  place,
+  onSelect,
+  onLeave,
+}: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { tokens, kinds, explained } = view;
   const lines = useMemo(() => drawnLines(text, tokens), [text, tokens]);
-  const mended = useMemo(() => byToken(tokens, view.repairs), [tokens, view.repairs]);
-  const wrong = useMemo(() => byToken(tokens, view.problems), [tokens, view.problems]);
+  const mended = useMemo(() => byToken(tokens, repairs), [tokens, repairs]);
+  const wrong = useMemo(() => byToken(tokens, problems), [tokens, problems]);
   const all = lines.length <= DRAW_ALL_LINES;
   const [shown, show] = useState<readonly [number, number]>([0, DRAW_ALL_LINES]);
   const [lineHeight, measure] = useState(0);
@@ -209,13 +230,17 @@ export function AnnotatedText({ text, view, selected, place, onSelect, onLeave }
   function tokenClass(k: number): string {
     const set = tokens[k * 4 + 3] as number;
     const tone = set < 0 ? undefined : explained[set]?.map((id) => view.explanations[id]?.tone).find(Boolean);
-    const severities = wrong.get(k)?.map((p) => view.problems[p]?.severity);
+    const severities = wrong.get(k)?.map((p) => problems[p]?.severity);
     return [
       't',
       `t-${kinds[tokens[k * 4 + 2] as number]}`,
       tone && `t-tone-${tone}`,
       mended.has(k) && 't-mended',
-      severities?.includes('error') ? 't-problem' : severities?.length && 't-warning',
+      severities?.includes('error')
+        ? 't-problem'
+        : severities?.includes('warning')
+          ? 't-warning'
+          : severities?.length && 't-info',
     ]
       .filter(Boolean)
       .join(' ');

@@ -1,4 +1,4 @@
-import type { IpView } from '../../../src/core/evidence/ip-view.ts';
+import type { MarkedText } from '../../../src/core/evidence/marked-text.ts';
 
 /** One line of the annotated text: its place, and which tokens it shows. */
 export interface DrawnLine {
@@ -9,7 +9,7 @@ export interface DrawnLine {
 }
 
 /** The lines of a text with the range of tokens that each shows. A token over a break is shown, cut, on both lines. */
-export function drawnLines(text: string, tokens: IpView['tokens']): DrawnLine[] {
+export function drawnLines(text: string, tokens: MarkedText['tokens']): DrawnLine[] {
   const lines: DrawnLine[] = [];
   const count = tokens.length / 4;
   let token = 0;
@@ -39,7 +39,7 @@ export function lineAt(lines: readonly DrawnLine[], offset: number): number {
 }
 
 /** The token that holds an offset, or -1. */
-export function tokenAt(tokens: IpView['tokens'], offset: number): number {
+export function tokenAt(tokens: MarkedText['tokens'], offset: number): number {
   let low = 0;
   let high = tokens.length / 4 - 1;
   while (low < high) {
@@ -52,7 +52,7 @@ export function tokenAt(tokens: IpView['tokens'], offset: number): number {
 
 /** Spans of problems or repairs by the token they touch: token index → indexes into `spans`. */
 export function byToken(
-  tokens: IpView['tokens'],
+  tokens: MarkedText['tokens'],
   spans: readonly { readonly from: number; readonly to: number }[],
 ): Map<number, number[]> {
   const found = new Map<number, number[]>();
