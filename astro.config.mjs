@@ -31,7 +31,7 @@ export default defineConfig({
       },
     },
     // A worker may load a part of the core only when a paste needs it, which the older format cannot.
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [errorCatalogue()] },
     plugins: [leanStarlight(), lazySearch(), errorCatalogue(), searchRecords()],
   },
   markdown: {
