@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { readPages } from './pages.ts';
 import { writePolicy } from './policy.ts';
 import { writeSearchIndex } from './search-index.ts';
+import { readTrees } from './symptom-tree-files.ts';
+import { checkTrees } from './symptom-trees.ts';
 import { checkWorkflowBodies } from './workflow-bodies.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,7 +30,9 @@ function insist(reasons: readonly string[]): void {
 export async function build(say: (step: string) => void): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   say('Checking the workflow pages');
-  insist(checkWorkflowBodies(readPages(join(root, 'content'))));
+  const content = join(root, 'content');
+  const pages = readPages(content);
+  insist([...checkWorkflowBodies(pages), ...checkTrees(readTrees(content), pages)]);
   say('Drawing the pages');
   rmSync(dist, { recursive: true, force: true });
   const astro = await import('astro');
