@@ -90,7 +90,8 @@ export function questionTerms(question: string): string[] {
   ];
 }
 
-/** The words of a question that count, once each, as terms. */
-export function plainTerms(question: string): string[] {
-  return [...new Set(wordsOf(question).flatMap((word) => termOf(word) ?? []))];
+/** The words of a text that count, once each, as terms: `user-defined` is two words, `10.0.2.2` and `k6t-eth0` are one. */
+export function plainTerms(text: string): string[] {
+  const words = wordsOf(text).flatMap((word) => (/\d/.test(word) ? [word] : word.split(/[.:/@_-]+/)));
+  return [...new Set(words.flatMap((word) => termOf(word) ?? []))];
 }

@@ -118,6 +118,15 @@ export class Results {
     this.more.hidden = this.#rest.length === 0;
   }
 
+  #show(question: string, results: readonly Shown[]): void {
+    this.clear();
+    this.#rest = results;
+    this.#draw();
+    const count = results.length;
+    this.status.textContent = count === 0 ? 'No result' : count === 1 ? '1 page' : `${count} pages`;
+    if (count === 0) this.status.after(suggestions(question));
+  }
+
   async ask(question: string, filters: Filters = {}): Promise<void> {
     this.#asked += 1;
     const turn = this.#asked;
@@ -128,16 +137,16 @@ export class Results {
     }
     this.status.textContent = 'Searching…';
     try {
-      const [{ search }, found] = await Promise.all([import('./engine.ts'), pagesWith(question)]);
+      const found = pagesWith(question);
+      const { search } = await import('./engine.ts');
       if (turn !== this.#asked) return;
-      const results = merged(search(question, filters), found, filters);
+      const ranked = search(question, filters);
       // The old answer stays until the new one is there: nothing flickers.
-      this.clear();
-      this.#rest = results;
-      this.#draw();
-      const count = results.length;
-      this.status.textContent = count === 0 ? 'No result' : count === 1 ? '1 page' : `${count} pages`;
-      if (count === 0) this.status.after(suggestions(question));
+      if (ranked.length > 0) this.#show(question, merged(ranked, [], filters));
+      const withSections = merged(ranked, await found, filters);
+      // A reader who walks the results already keeps the ones that are there.
+      if (turn !== this.#asked || this.list.contains(document.activeElement)) return;
+      this.#show(question, withSections);
     } catch {
       if (turn !== this.#asked) return;
       this.clear();
