@@ -1,31 +1,8 @@
 import type { DataValue } from '../../text/data.ts';
+import type { Fact, FactKind } from '../../text/fact.ts';
 import type { Note } from '../../text/note.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
-
-/** What a value is, so that a page knows what can be asked of it: `identify` knows addresses, MACs and names. */
-export type FactKind =
-  | 'address'
-  | 'cidr'
-  | 'mac'
-  | 'interface'
-  | 'network'
-  | 'node'
-  | 'role'
-  | 'number'
-  | 'text';
-
-/** One thing that an annotation says. `text` is the value as it is meant; the span is where it stands in the paste. */
-export interface Fact extends Span {
-  /** What it is, as a row's heading: `Address`, `MAC`, `Gateway`. */
-  readonly label: string;
-  readonly text: string;
-  readonly kind: FactKind;
-  /** What it is part of: the network of `pod-networks`, the interface of `network-status`. */
-  readonly group?: string;
-  /** What follows from it, in a sentence: `The MAC spells the address`. */
-  readonly note?: string;
-}
 
 /** What an annotation stands on. Empty texts where the paste does not say. */
 export interface Subject {
