@@ -38,6 +38,7 @@ const severities = ['alert', 'warning', 'notice', 'info', 'debug'];
 const loggingStruct = goStruct('util.ACLLoggingLevels', [
   { key: 'allow', type: goString },
   { key: 'deny', type: goString },
+  { key: 'pass', type: goString },
 ]);
 
 /** `k8s.ovn.org/acl-logging` of a namespace. */
@@ -67,7 +68,11 @@ export function readAclLogging(reader: ValueReader): void {
         },
       );
     }
-    const what = /^deny$/i.test(key) ? 'Log what is dropped' : 'Log what is allowed';
+    const what = /^deny$/i.test(key)
+      ? 'Log what is dropped'
+      : /^allow$/i.test(key)
+        ? 'Log what is allowed'
+        : 'Log what is passed on';
     reader.fact(what, text === '' ? '(off)' : text, value, 'text');
   }
 }

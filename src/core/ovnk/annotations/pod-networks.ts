@@ -100,7 +100,13 @@ class NetworkReader {
     return goEntryOf(this.#node, podNetworkStruct, key, false)?.value;
   }
 
-  #fact(label: string, text: string, place: Span, kind: Parameters<ValueReader['fact']>[3], note?: string) {
+  #fact(
+    label: string,
+    text: string,
+    place: Span | DataNode,
+    kind: Parameters<ValueReader['fact']>[3],
+    note?: string,
+  ) {
     this.#reader.fact(label, text, place, kind, { group: this.#group, note });
   }
 
@@ -150,7 +156,13 @@ class NetworkReader {
   macFact(mac: PodNetwork['mac'], addresses: readonly PlacedCidr[]): void {
     if (mac === undefined) return;
     const { octets } = mac;
-    this.#fact('MAC', formatMAC({ octets }), mac, 'mac', macNote(octets, addresses[0]?.cidr.address));
+    this.#fact(
+      'MAC',
+      formatMAC({ octets }),
+      this.#at('mac_address') ?? mac,
+      'mac',
+      macNote(octets, addresses[0]?.cidr.address),
+    );
   }
 
   addresses(): PlacedCidr[] {
@@ -243,7 +255,7 @@ class NetworkReader {
         );
         return [];
       }
-      const place = { from: destNode?.from ?? node.from, to: destNode?.to ?? node.to };
+      const place = destNode ?? node;
       const meaning = routeMeaning(dest);
       const via = hop === '' ? 'On-link: no next hop.' : `Via ${hop}.`;
       this.#fact('Route to', text, place, 'cidr', [meaning, via].filter(Boolean).join(' '));

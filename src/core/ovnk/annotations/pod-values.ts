@@ -154,7 +154,11 @@ export function readBandwidth(reader: ValueReader): void {
   }
   const bits = Number.parseFloat(text) * (factors[match[2] ?? ''] ?? 1);
   if (bits < 1e3 || bits > 1e15) {
-    reader.report('bandwidth-range', node, 'error', 'Limits go from 1k (1 kbit/s) to 1P (1 Pbit/s).');
+    reader.report('bandwidth-range', node, 'error', 'Limits go from 1k (1 kbit/s) to 1P (1 Pbit/s).', {
+      // Spelled so upstream.
+      upstream:
+        bits < 1e3 ? 'resource is unreasonably small (< 1kbit)' : 'resoruce is unreasonably large (> 1Pbit)',
+    });
   }
   reader.fact('Limit', text, node, 'text', { note: 'In bits per second.' });
 }

@@ -1,7 +1,7 @@
 import { goFormatIP, goParseCIDR, goParseIP, goParseMAC } from '../../net/go-net.ts';
 import type { Cidr } from '../../net/types.ts';
 import type { DataNode, DataValue, MapEntry, StringNode } from '../../text/data.ts';
-import { plainValue } from '../../text/data.ts';
+import { innerSpan, plainValue } from '../../text/data.ts';
 import type { DataDocument } from '../../text/data-document.ts';
 import { nestedJson } from '../../text/data-document.ts';
 import type { Fact, FactKind } from '../../text/fact.ts';
@@ -66,17 +66,18 @@ export class ValueReader {
   fact(
     label: string,
     text: string,
-    place: Span,
+    place: Span | DataNode,
     kind: FactKind,
     rest: { group?: string | undefined; note?: string | undefined } = {},
   ): void {
     const { group, note } = rest;
+    const { from, to } = innerSpan(place);
     this.facts.push({
       label,
       text,
       kind,
-      from: place.from,
-      to: place.to,
+      from,
+      to,
       ...(group === undefined ? {} : { group }),
       ...(note === undefined ? {} : { note }),
     });
