@@ -8,6 +8,7 @@ import type { Problem } from '../../text/problem.ts';
 export const pasteOwnCodes = [
   'annotations-none',
   'annotation-not-text',
+  'annotation-place',
   'status-missing',
   'status-address',
   'status-mac',

@@ -73,6 +73,7 @@ class Collector {
   }
 
   result(formal: readonly Problem[]): Collection {
+    this.#withoutCut(formal);
     const told = new Set(this.#entries.flatMap(({ problems }) => problems.map(({ from }) => from)));
     // What the reader of a value says of its JSON carries the program's words: it takes the place of the bare remark.
     const problems = formal.filter(({ code, from }) => !(code.startsWith('json-') && told.has(from)));
@@ -88,6 +89,17 @@ class Collector {
     }
     const entries = this.#entries.sort((a, b) => a.whole.from - b.whole.from || a.whole.to - b.whole.to);
     return { units: this.#units, entries, problems };
+  }
+
+  /** Of a value that kubectl cut, nothing is said but that. */
+  #withoutCut(formal: readonly Problem[]): void {
+    const cuts = formal.filter(({ code }) => code === 'value-cut');
+    for (const { problems, whole } of cuts.length === 0 ? [] : this.#entries) {
+      const cut = cuts.find(({ from }) => from >= whole.from && from <= whole.to);
+      if (cut === undefined) continue;
+      const kept = problems.filter(({ code, to }) => !/-(?:json|type)$/.test(code) && to < cut.from);
+      problems.splice(0, problems.length, ...kept);
+    }
   }
 
   #root(document: DataDocument, part: DataPart): void {
@@ -161,13 +173,10 @@ class Collector {
     for (const { subject: of, map } of annotations) this.#annotations(map, of, document, whole);
     if (whole !== undefined) this.#entries.push(...specificationsOf(whole));
     const inferred = subject.kind === '' ? this.#entries[first]?.subject.kind : undefined;
-    const unitKind =
-      kind ??
-      (subject.kind === '' ? (whole === undefined ? 'annotations' : 'object') : kindOfObject(subject.kind));
     this.#units.push({
-      kind: unitKind,
+      kind: kind ?? (subject.kind === '' ? 'annotations' : kindOfObject(subject.kind)),
       subject: { ...subject, kind: subject.kind || (inferred ?? '') },
-      reason: subject.kind === '' ? reason : `It says kind: ${subject.kind}.`,
+      reason: reasonOf(subject.kind, kind, reason),
     });
   }
 
@@ -245,6 +254,11 @@ class Collector {
     this.#entries.push(entry);
     return entry;
   }
+}
+
+function reasonOf(objectKind: string, kind: PasteKind | undefined, reason: string): string {
+  if (objectKind !== '') return `It says kind: ${objectKind}.`;
+  return kind === undefined ? `Its keys are those of annotations. ${reason}` : reason;
 }
 
 /** The kind of object that most of the keys belong to. */

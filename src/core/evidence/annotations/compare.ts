@@ -18,7 +18,8 @@ const primaryInterface = 'ovn-udn1';
 export function compareEntries(kind: string, entries: readonly Entry[], object: MapNode | undefined): void {
   const annotations = entries.filter((entry) => entry.kind === 'annotation');
   const read = annotations.map(({ key, text, facts, span }) => ({ key, text, facts, ...span }));
-  for (const problem of checkTogether(kind, read)) give(annotations, problem);
+  for (const problem of checkTogether(kind, read, object !== undefined)) give(annotations, problem);
+  if (workloads.includes(kind)) onWorkload(annotations);
   const asked = annotations.find(({ key }) => key === annotationKeys.networks);
   const status =
     annotations.find(({ key }) => key === annotationKeys.networkStatus) ??
@@ -28,6 +29,32 @@ export function compareEntries(kind: string, entries: readonly Entry[], object: 
   else if (asked?.selected !== undefined && kind === 'Pod' && object !== undefined) notAttached(asked);
   if (networks !== undefined && status !== undefined) addresses(networks, status);
   if (networks !== undefined && kind === 'Pod' && object !== undefined) podIP(networks, object);
+}
+
+/** Kinds that make pods, and hand on only the annotations of their template. */
+const workloads = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+];
+
+function onWorkload(entries: readonly Entry[]): void {
+  for (const { key, whole, problems } of entries) {
+    if (key !== annotationKeys.networks && key !== annotationKeys.defaultNetwork) continue;
+    problems.push({
+      code: 'annotation-place' satisfies PasteCode,
+      ...whole,
+      severity: 'error',
+      message:
+        'Multus reads the annotations of pods. Here it stands on the object that makes them, and does nothing.',
+      help: 'Move it to spec.template.metadata.annotations.',
+      href: '/workflows/multus-not-invoked/',
+    });
+  }
 }
 
 /** The entry whose value holds the place. */

@@ -15,7 +15,9 @@ class Nest {
   #next = 0;
 
   constructor(spans: readonly Open[]) {
-    this.#sorted = spans.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from || b.to - a.to);
+    this.#sorted = spans
+      .filter(({ from, to }) => from < to)
+      .sort((a, b) => a.from - b.from || b.to - a.to || b.index - a.index);
   }
 
   at(place: number): number {

@@ -68,7 +68,10 @@ const itemsOf = (root: DataNode | undefined): readonly DataNode[] =>
 function readSelection(text: ValueText, subject: Subject): ValueReading {
   const { node } = text;
   const reading = readNetworkSelection(node.value, subject.namespace);
-  const problems = reading.problems.map((problem) => moveProblem(node.map, problem));
+  const problems = reading.problems
+    // Of a pod whose namespace is not known it cannot be said.
+    .filter(({ code }) => code !== 'selection-namespace' || subject.namespace !== '')
+    .map((problem) => moveProblem(node.map, problem));
   const notes = reading.notes.map((note) => moveNote(node.map, note));
   const facts: Fact[] =
     reading.form === 'json'

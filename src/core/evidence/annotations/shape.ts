@@ -1,6 +1,7 @@
 import { goParseCIDR, goParseIP } from '../../net/go-net.ts';
-import type { DataNode, MapNode } from '../../text/data.ts';
+import type { DataNode, MapNode, StringNode } from '../../text/data.ts';
 import { childOf } from '../../text/data.ts';
+import { nestedJson } from '../../text/data-document.ts';
 import { annotationKeys } from './known.ts';
 
 /** What a value gives itself away as: the key of its annotation, or a CNI configuration. */
@@ -54,7 +55,7 @@ const isFamilies = (node: DataNode): boolean =>
  * far as that goes; the reader may choose another.
  */
 export function shapeOf(node: DataNode): Shape | undefined {
-  if (node.kind === 'string') return textShape(node.value);
+  if (node.kind === 'string') return textShape(node.value) ?? nestedShape(node);
   if (node.kind === 'map') return mapShape(node);
   if (node.kind === 'list') return listShape(node.items.slice(0, looked));
   return undefined;
@@ -74,6 +75,13 @@ function textShape(text: string): Shape | undefined {
     };
   }
   return undefined;
+}
+
+/** JSON in a string, as `jq -s` makes it of an annotation that was not printed raw. */
+function nestedShape(node: StringNode): Shape | undefined {
+  const first = node.value.trimStart()[0];
+  const root = first === '{' || first === '[' ? nestedJson(node).document?.root : undefined;
+  return root === undefined || root.kind === 'string' ? undefined : shapeOf(root);
 }
 
 function mapShape(node: MapNode): Shape | undefined {

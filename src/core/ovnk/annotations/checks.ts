@@ -16,13 +16,17 @@ export interface ReadAnnotation extends Span {
 
 const key = (name: string) => `k8s.ovn.org/${name}`;
 
-/** Annotations of one object that contradict each other, for objects of any kind. Places are those of the facts. */
+/**
+ * Annotations of one object that contradict each other, for objects of any kind. Places are those of the facts.
+ * `whole` says that all of its annotations are there, so that one can be missing.
+ */
 export function checkTogether(
   kind: string,
   annotations: readonly ReadAnnotation[],
+  whole = true,
 ): readonly AnnotationProblem[] {
   const checker = new Checker(annotations);
-  if (kind === 'Node') checker.node();
+  if (kind === 'Node') checker.node(whole);
   else if (kind === 'NetworkAttachmentDefinition') checker.definition();
   return checker.problems;
 }
@@ -49,7 +53,7 @@ class Checker {
     return this.#by.get(key(name))?.facts ?? [];
   }
 
-  node(): void {
+  node(whole: boolean): void {
     const id = this.#by.get(key('node-id'));
     const nodeId = id !== undefined && /^\d{1,9}$/.test(id.text) ? BigInt(id.text) : undefined;
     if (nodeId !== undefined) {
@@ -61,7 +65,7 @@ class Checker {
       }
     }
     const subnets = this.#by.get(key('node-subnets'));
-    if (subnets === undefined && id !== undefined) {
+    if (whole && subnets === undefined && id !== undefined) {
       this.#report(
         'node-subnets-missing',
         id,
@@ -70,7 +74,7 @@ class Checker {
         { help: 'Look whether the cluster network is full, and into the log of ovnkube-control-plane.' },
       );
     }
-    this.#chassis();
+    if (whole) this.#chassis();
     this.#hostAddresses();
     this.#managementMacs();
   }

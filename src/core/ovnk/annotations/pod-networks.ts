@@ -125,7 +125,13 @@ class NetworkReader {
     const meaning = Object.hasOwn(podNetworkRoles, text)
       ? podNetworkRoles[text as keyof typeof podNetworkRoles]
       : undefined;
-    this.#fact('Network', this.#group, keySpan, 'network', networkMeaning(this.#group));
+    this.#fact(
+      'Network',
+      this.#group,
+      withoutQuotes(this.#group, keySpan),
+      'network',
+      networkMeaning(this.#group),
+    );
     if (node === undefined || text === '') return undefined;
     this.#fact('Role', text, node, 'role', meaning);
     return { from: node.from, to: node.to, text };
@@ -327,6 +333,13 @@ class NetworkReader {
     const note = text === 'dhcp' ? 'The workload asks a DHCP server outside for its address.' : undefined;
     this.#fact('IPAM mode', text, node, 'text', note);
   }
+}
+
+/** Where a key stands, without the quotes around it, escaped or not. */
+function withoutQuotes(key: string, { from, to }: Span): Span {
+  const around = to - from - key.length;
+  const isPlain = /^[\w./-]+$/.test(key) && (around === 2 || around === 4 || around === 8);
+  return isPlain ? { from: from + around / 2, to: to - around / 2 } : { from, to };
 }
 
 function networkMeaning(nadKey: string): string | undefined {

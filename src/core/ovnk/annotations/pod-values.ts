@@ -18,7 +18,10 @@ const maxPort = 65535;
 /** `k8s.ovn.org/open-default-ports`: YAML, read as `UnmarshalUDNOpenPortsAnnotation` of `util/pod_annotation.go` does. */
 export function readOpenPorts(reader: ValueReader): void {
   const { text, node } = reader;
-  const reading = readYamlPart(text, { from: 0, to: text.length }, node.map);
+  const reading =
+    reader.document === undefined
+      ? readYamlPart(text, { from: 0, to: text.length }, node.map)
+      : { documents: [reader.document], problems: [] };
   for (const problem of reading.problems) {
     reader.problems.push({ ...problem, code: 'annotation-json' });
   }

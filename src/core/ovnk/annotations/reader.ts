@@ -31,7 +31,8 @@ export class ValueReader {
   /** The name of the object, empty when it is not known. */
   readonly subject: string;
   readonly node: StringNode;
-  readonly #document: DataDocument | undefined;
+  /** A document that stands for the value's text. */
+  readonly document: DataDocument | undefined;
   readonly facts: Fact[] = [];
   readonly problems: AnnotationProblem[] = [];
   /** What the program holds. Text unless the value was read as JSON. */
@@ -42,7 +43,7 @@ export class ValueReader {
     this.key = key;
     this.subject = subject;
     this.node = node;
-    this.#document = document;
+    this.document = document;
     this.value = node.value;
   }
 
@@ -86,8 +87,8 @@ export class ValueReader {
   /** The value as JSON. Reports what is no JSON, with Go's words inside those of the program. */
   json(upstream: (error: string) => string | undefined = () => undefined): DataNode | undefined {
     if (this.#root !== undefined) return this.#root;
-    if (this.#document !== undefined) {
-      this.#root = this.#document.root;
+    if (this.document !== undefined) {
+      this.#root = this.document.root;
     } else {
       const { document, problems } = nestedJson(this.node);
       for (const problem of problems) {
