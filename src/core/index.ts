@@ -1,4 +1,5 @@
 export { lintCniConfig } from './cni/lint.ts';
+export { readAnnotations } from './evidence/annotations/read-annotations.ts';
 export { identify } from './evidence/identify/identify.ts';
 export { readIp } from './evidence/read-ip.ts';
 export { bridgeLinkLocal } from './kubevirt/link-local.ts';

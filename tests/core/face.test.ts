@@ -246,3 +246,16 @@ test('lintCniConfig carries libcni’s words', () => {
     upstream: expect.stringContaining('unexpected end of JSON input'),
   });
 });
+
+test('readAnnotations gives key, subject, value, facts and place of each', () => {
+  const text = '{"default":{"mac_address":"0a:58:0a:80:00:05","ip_addresses":["10.128.0.5/23"]}}';
+  const { annotations, problems, notes } = face.readAnnotations(text);
+  expect(annotations).toMatchObject([
+    { key: 'k8s.ovn.org/pod-networks', subject: { kind: 'Pod' }, from: 0, to: text.length },
+  ]);
+  expect(annotations[0]?.value).toEqual(JSON.parse(text));
+  expect(annotations[0]?.facts).toContainEqual(
+    expect.objectContaining({ label: 'Address', text: '10.128.0.5/23' }),
+  );
+  expect([problems, notes]).toEqual([[], []]);
+});

@@ -96,6 +96,14 @@ export function stringAt(node: DataNode | undefined, ...path: Path): StringNode 
   return at?.kind === 'string' ? at : undefined;
 }
 
+/** Where the text of a string stands, without the quotes around it; of any other value, where it stands. */
+export function innerSpan(node: Span | DataNode): Span {
+  if (!('kind' in node) || node.kind !== 'string' || node.value === '')
+    return { from: node.from, to: node.to };
+  const { from, to } = node.map.span(0, node.value.length);
+  return { from, to };
+}
+
 const values = new WeakMap<DataNode, DataValue>();
 
 /** The plain value of a node. Parts that aliases share are shared objects. */

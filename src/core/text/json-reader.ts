@@ -127,7 +127,12 @@ export class JsonReader implements JsonSource {
   }
 
   stringNode(from: number, to: number, text: string, inner: OffsetMap): DataNode {
-    return { kind: 'string', ...this.#map.span(from, to), value: text, map: this.#map.chain(inner) };
+    return {
+      kind: 'string',
+      ...this.#map.span(from, to),
+      value: text,
+      map: this.#map.chain(inner, text.length),
+    };
   }
 
   span(from: number, to: number): Span {

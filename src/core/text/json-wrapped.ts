@@ -82,17 +82,27 @@ export function trimmed(text: string, span: Span): Span {
   return { from, to };
 }
 
+/** How often a value may be quoted. Escapes double with every level, so that nobody meets more. */
+const maxLevels = 8;
+
 /** JSON whose quotes are escaped, once or more often, because it was copied from inside a string. */
-export function readEscaped(text: string, span: Span, map: OffsetMap): DataPartReading | undefined {
+export function readEscaped(
+  text: string,
+  span: Span,
+  map: OffsetMap,
+  level = 1,
+): DataPartReading | undefined {
   const source = new JsonReader(`"${text.slice(span.from, span.to)}"`);
   const string = readJsonString(source);
   if (source.problems.length > 0 || source.at < source.end) return undefined;
   // The copy has one quote more than the text.
   const inside = map.chain(plainMap(span.from - 1).chain(string.map));
   const reading = readJsonPart(string.text, { from: 0, to: string.text.length }, inside);
+  // Text without escapes would come out the same for ever.
+  const isShorter = string.text.length < span.to - span.from;
   const deeper =
-    reading.problems.length > 0
-      ? readEscaped(string.text, { from: 0, to: string.text.length }, inside)
+    reading.problems.length > 0 && isShorter && level < maxLevels
+      ? readEscaped(string.text, { from: 0, to: string.text.length }, inside, level + 1)
       : undefined;
   if (deeper !== undefined) return deeper;
   const documents = reading.documents.map(unwrapString);
@@ -102,7 +112,7 @@ export function readEscaped(text: string, span: Span, map: OffsetMap): DataPartR
 /** The JSON inside a document that is one string, however often it was quoted. */
 export function unwrapString(document: DataDocument): DataDocument {
   let current = document;
-  for (let level = 0; level < 8 && current.root.kind === 'string'; level++) {
+  for (let level = 0; level < maxLevels && current.root.kind === 'string'; level++) {
     const { document: inner, problems } = nestedJson(current.root);
     if (inner === undefined || problems.length > 0) break;
     if (inner.root.kind !== 'string' && inner.root.kind !== 'map' && inner.root.kind !== 'list') break;

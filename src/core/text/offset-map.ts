@@ -44,9 +44,10 @@ export class OffsetMap {
 
   /**
    * The map of a string that was decoded out of this map's string: `inner` leads from the decoded string into
-   * this one's, the result leads into the text.
+   * this one's, the result leads into the text. With the `length` of the decoded string only the runs are kept that
+   * it can reach: a long text may hold thousands of short strings.
    */
-  chain(inner: OffsetMap): OffsetMap {
+  chain(inner: OffsetMap, length = Number.POSITIVE_INFINITY): OffsetMap {
     const encode: Encode = (text) => this.encode(inner.encode(text));
     if (this.plain) {
       const shift = this.from[0] as number;
@@ -60,7 +61,7 @@ export class OffsetMap {
     const from: number[] = [];
     for (let i = 0; i < inner.at.length; i++) {
       const start = inner.at[i] as number;
-      const end = i + 1 < inner.at.length ? (inner.at[i + 1] as number) : Number.POSITIVE_INFINITY;
+      const end = i + 1 < inner.at.length ? (inner.at[i + 1] as number) : length + 1;
       const middle = inner.from[i] as number;
       let run = this.#run(middle);
       at.push(start);

@@ -164,7 +164,7 @@ class YamlReader {
     const string = String(value);
     const [from, to] = node.range;
     const map = scalarMap(this.#text, from, to, (node.type ?? 'PLAIN') as ScalarStyle, string);
-    return { kind: 'string', ...span, value: string, map: this.#map.chain(map) };
+    return { kind: 'string', ...span, value: string, map: this.#map.chain(map, string.length) };
   }
 
   #mapping(node: YAMLMap, span: Span, depth: number): DataNode {

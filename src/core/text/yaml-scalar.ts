@@ -115,7 +115,9 @@ function escape2(text: string, at: number, end: number, sink: Sink): number {
   const character = text[at + 1] ?? '';
   const digits = { x: 2, u: 4, U: 8 }[character];
   if (digits !== undefined) {
-    const code = Number.parseInt(text.slice(at + 2, at + 2 + digits), 16);
+    const written = text.slice(at + 2, at + 2 + digits);
+    // `parseInt` would take a sign for a part of the number.
+    const code = /^[\da-f]+$/i.test(written) ? Number.parseInt(written, 16) : Number.NaN;
     const decoded = code <= 0x10ffff ? String.fromCodePoint(code) : '';
     for (let k = 0; k < decoded.length; k++) sink.map.add(at, 1);
     sink.parts.push(decoded);

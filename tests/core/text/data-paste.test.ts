@@ -165,3 +165,23 @@ test('a jq filter is not taken for JSON', () => {
     readDataPaste(`oc get pod -o jsonpath='{.metadata}'\n{"a":1}`).parts.map((part) => part.form),
   ).toEqual(['json']);
 });
+
+// Pastes that once brought the reader down.
+
+test('a backslash before text without escapes', () => {
+  expect(readDataPaste('\\/').parts).toHaveLength(1);
+  expect(readDataPaste('\\u11686,16null15779]').parts).toHaveLength(1);
+});
+
+test('a YAML escape whose digits are a negative number', () => {
+  const { parts, problems } = readDataPaste('a: "b1f\\u-2bdd"\n');
+  expect(parts).toHaveLength(1);
+  expect(problems.map(({ code }) => code)).toContain('yaml-syntax');
+});
+
+test('very many short strings in one long escaped string', () => {
+  const list = JSON.stringify(Array.from({ length: 30_000 }, (_, i) => `10.0.${i >> 8}.${i & 255}`));
+  const [part] = readDataPaste(JSON.stringify({ a: list })).parts;
+  const inside = part?.documents[0]?.nested(['a'])?.document?.root;
+  expect(inside?.kind === 'list' && inside.items.length).toBe(30_000);
+});
