@@ -1,5 +1,6 @@
 /** What the chapter on Multus shows: the way of an ADD, the annotations that the core reads, the lines of the log. */
 import { constants, sources } from '../../../src/core/multus/constants.ts';
+import { readNetworkSelection } from '../../../src/core/multus/read-selection.ts';
 import type { Flow } from '../../figures/flow/flow.ts';
 
 const { repository, commit } = sources.multus;
@@ -114,6 +115,17 @@ export const selections = {
   upper: 'Lab',
   collision: 'lab@net2, lab',
 } as const;
+
+/** The exercise: the name of the pod's last interface when the cluster adds one network to every pod. */
+export const lastWithDefault = (() => {
+  const { networks } = readNetworkSelection(selections.short, podNamespace);
+  const unnamed = networks.filter(({ value }) => value.interface === undefined).length;
+  return {
+    name: `net${networks.length + 1}`,
+    without: networks.at(-1)?.interfaceName ?? '',
+    unnumbered: `net${unnamed}`,
+  };
+})();
 
 /** A line that Multus writes while it serves an ADD. */
 interface LogLine {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
+  lastWithDefault,
   logLines,
   podNamespace,
   selections,
@@ -56,6 +57,10 @@ test('the exercise: the second network takes the name that the first has', () =>
   expect(problems.map(({ upstream }) => upstream)).toContain(
     'validateIfName: interface name net2 already exists',
   );
+});
+
+test('the exercise: what the cluster adds stands before what the pod asks for', () => {
+  expect(lastWithDefault).toEqual({ name: 'net4', without: 'net3', unnumbered: 'net2' });
 });
 
 test('the definition is well, and its plugin takes what the pod asks for', () => {
