@@ -1,5 +1,6 @@
 import type { FlowDrawing, FlowPoint } from './flow/draw.ts';
 import './figure.css';
+import './flow.css';
 
 interface Props {
   readonly drawing: FlowDrawing;

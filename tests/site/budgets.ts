@@ -12,7 +12,10 @@ const plain: Budget = { total: 30_000, js: 8_000 };
 const withTool: Budget = { total: 60_000, js: 50_000 };
 
 /** Pages with a budget of their own, by path. */
-const own: Readonly<Record<string, Budget>> = {};
+const own: Readonly<Record<string, Budget>> = {
+  // A figure and two annotated transcripts with all their explanations: it was full before the sidebar grew.
+  '/course/kubevirt-masquerade/': { total: 32_000, js: 8_000 },
+};
 
 export function budgetOf(path: string, hasTool: boolean): Budget {
   return own[path] ?? (hasTool ? withTool : plain);
