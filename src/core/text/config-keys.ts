@@ -4,6 +4,12 @@ import { foldCase, goSlice, goStruct, indexByKey } from './go-types.ts';
 import { nearestWord } from './nearest.ts';
 import type { Note } from './note.ts';
 
+/** A key, or one value of it, beside which another key is refused or does nothing. */
+export interface Exclusion {
+  readonly key: string;
+  readonly value?: string;
+}
+
 /** One key of a configuration: how the program reads it, and what people should know of it. */
 export interface KeySpec {
   readonly key: string;
@@ -14,6 +20,8 @@ export interface KeySpec {
   readonly default?: string;
   /** Which values are allowed, in words. */
   readonly allowed?: string;
+  /** What it does not go together with; the rules of the program that reads it say what happens then. */
+  readonly excludes?: readonly Exclusion[];
   /** The first release that reads it. */
   readonly since?: string;
   /** The embedded struct that brings it, as Go names it in errors. */
@@ -165,11 +173,17 @@ export function specOf(keys: readonly KeySpec[], key: string): KeySpec | undefin
   return index.exact.get(key) ?? index.folded.get(foldCase(key));
 }
 
+/** What a key does not go together with, in words: `topology layer3, topology localnet`. */
+export function exclusionLabels(excludes: readonly Exclusion[]): string {
+  return excludes.map(({ key, value }) => (value === undefined ? key : `${key} ${value}`)).join(', ');
+}
+
 /** What a key means, with its default and what is allowed, as a note at the key. */
 export function keyNote(entry: MapEntry, spec: KeySpec, term: string): Note {
   const parts = [spec.meaning];
   if (spec.allowed !== undefined) parts.push(`Allowed: ${spec.allowed}.`);
   if (spec.default !== undefined) parts.push(`Default: ${spec.default}.`);
+  if (spec.excludes !== undefined) parts.push(`Not together with ${exclusionLabels(spec.excludes)}.`);
   if (spec.since !== undefined) parts.push(`Since ${spec.since}.`);
   return { from: entry.keySpan.from, to: entry.keySpan.to, term, title: spec.key, text: parts.join(' ') };
 }

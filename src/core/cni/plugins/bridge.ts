@@ -79,12 +79,14 @@ const keys: readonly KeySpec[] = [
     meaning:
       'The bridge sends frames back through the port they came from, so a pod reaches itself through a service.',
     default: 'false',
+    excludes: [{ key: 'promiscMode' }],
   },
   {
     key: 'promiscMode',
     type: goBool,
-    meaning: 'Puts the bridge into promiscuous mode. Excludes hairpinMode.',
+    meaning: 'Puts the bridge into promiscuous mode.',
     default: 'false',
+    excludes: [{ key: 'hairpinMode' }],
   },
   {
     key: 'vlan',
@@ -122,8 +124,9 @@ const keys: readonly KeySpec[] = [
   {
     key: 'disableContainerInterface',
     type: goBool,
-    meaning: 'Leaves the end of the veth in the pod down. Excludes ipam.',
+    meaning: 'Leaves the end of the veth in the pod down.',
     default: 'false',
+    excludes: [{ key: 'ipam' }],
     since: 'v1.5.0',
   },
   {

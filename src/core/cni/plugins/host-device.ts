@@ -9,25 +9,36 @@ import { pluginStruct } from './embedded.ts';
 
 const ways = ['device', 'hwaddr', 'kernelpath', 'pciBusID'] as const;
 
+/** One of them is enough. Of several the first in this order is taken, and the others are not looked at. */
+const others = (key: (typeof ways)[number]) => ways.filter((way) => way !== key).map((way) => ({ key: way }));
+
 const keys: readonly KeySpec[] = [
-  { key: 'device', type: goString, meaning: 'The name of the interface on the node.' },
+  {
+    key: 'device',
+    type: goString,
+    meaning: 'The name of the interface on the node.',
+    excludes: others('device'),
+  },
   {
     key: 'hwaddr',
     type: goString,
     meaning: 'The MAC address of the interface on the node.',
     allowed: 'a MAC address',
+    excludes: others('hwaddr'),
   },
   {
     key: 'kernelpath',
     type: goString,
     meaning: 'The path of the device in sysfs.',
     allowed: 'an absolute path below /sys/devices/',
+    excludes: others('kernelpath'),
   },
   {
     key: 'pciBusID',
     type: goString,
     meaning: 'The PCI address of the device.',
     allowed: 'for instance 0000:3b:00.1',
+    excludes: others('pciBusID'),
   },
   objectKey(
     'runtimeConfig',

@@ -13,6 +13,11 @@ const vrfKeys: readonly KeySpec[] = [
   { key: 'vid', type: goInt, meaning: 'The VLAN that carries it on the node. Given out by the cluster.' },
 ];
 
+const notLayer2 = [
+  { key: 'topology', value: 'layer3' },
+  { key: 'topology', value: 'localnet' },
+];
+
 const keys: readonly KeySpec[] = [
   {
     key: 'topology',
@@ -52,19 +57,22 @@ const keys: readonly KeySpec[] = [
   {
     key: 'reservedSubnets',
     type: goString,
-    meaning: 'Networks that are kept for fixed addresses. Only layer2.',
+    meaning: 'Networks that are kept for fixed addresses.',
+    excludes: notLayer2,
     allowed: 'CIDRs with commas',
   },
   {
     key: 'infrastructureSubnets',
     type: goString,
     meaning: 'Networks that OVN-Kubernetes keeps for itself. Only primary layer2 networks.',
+    excludes: notLayer2,
     allowed: 'CIDRs with commas',
   },
   {
     key: 'joinSubnet',
     type: goString,
-    meaning: 'The network between the routers of a primary network. Not for localnet.',
+    meaning: 'The network between the routers of a primary network.',
+    excludes: [{ key: 'topology', value: 'localnet' }],
     default: '100.65.0.0/16,fd99::/64',
     allowed: 'a CIDR per family, with a comma',
   },
@@ -77,7 +85,8 @@ const keys: readonly KeySpec[] = [
   {
     key: 'defaultGatewayIPs',
     type: goString,
-    meaning: 'The gateways of the pods. Only layer2.',
+    meaning: 'The gateways of the pods.',
+    excludes: notLayer2,
     default: 'the first address of each subnet',
     allowed: 'an address per family, with a comma',
   },
@@ -85,7 +94,8 @@ const keys: readonly KeySpec[] = [
   {
     key: 'allowPersistentIPs',
     type: goBool,
-    meaning: 'A virtual machine keeps its addresses over restarts and migration. Not for layer3.',
+    meaning: 'A virtual machine keeps its addresses over restarts and migration.',
+    excludes: [{ key: 'topology', value: 'layer3' }],
     default: 'false',
   },
   { key: 'vlanID', type: goInt, meaning: 'The VLAN of a localnet network.', default: '0: none' },
@@ -107,6 +117,7 @@ const keys: readonly KeySpec[] = [
     type: goString,
     meaning:
       'Whether the source address of what leaves the network is rewritten. Only with transport no-overlay.',
+    excludes: [{ key: 'transport', value: 'evpn' }],
     allowed: 'enabled or disabled',
   },
   objectKey(

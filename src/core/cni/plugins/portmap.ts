@@ -36,14 +36,16 @@ const keys: readonly KeySpec[] = [
   {
     key: 'markMasqBit',
     type: goInt,
-    meaning: 'The bit of the packet mark that says “rewrite the source”. Excludes externalSetMarkChain.',
+    meaning: 'The bit of the packet mark that says “rewrite the source”.',
     default: String(constants.portmapMarkBit),
     allowed: '0 to 31',
+    excludes: [{ key: 'externalSetMarkChain' }],
   },
   {
     key: 'externalSetMarkChain',
     type: goString,
-    meaning: 'A chain of iptables that sets the mark, for instance KUBE-MARK-MASQ. Only for iptables.',
+    meaning: 'A chain of iptables that sets the mark, for instance KUBE-MARK-MASQ.',
+    excludes: [{ key: 'markMasqBit' }, { key: 'backend', value: 'nftables' }],
   },
   {
     key: 'conditionsV4',
