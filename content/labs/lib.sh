@@ -84,6 +84,14 @@ namespace() { # NAME…
   done
 }
 
+# Link-local addresses would only blur what a lab on IPv4 shows.
+without_ipv6() { # NAME…
+  local each
+  for each; do
+    ip netns exec "$prefix-$each" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1 || true
+  done
+}
+
 # Begins the lab: its directory with its configurations, and what it ran with.
 begin() {
   local each kernel

@@ -1,5 +1,5 @@
-/** The deck's transcripts by name, as text. Loaded when the reader opens one. */
-const files = import.meta.glob<string>('../../../content/transcripts/deck/*.txt', {
+/** The deck's and the labs' transcripts by name, as text. Loaded when the reader opens one. */
+const files = import.meta.glob<string>('../../../content/transcripts/{deck,labs}/*.txt', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -10,6 +10,7 @@ need_plugins bridge host-local
 need_link bridge
 begin containernetworking-plugins iptables
 namespace node pod1 pod2
+without_ipv6 node pod1 pod2
 
 say "The configuration of the network."
 at node "cat bridge.json"
@@ -23,13 +24,15 @@ call ADD bridge c2 pod2 eth0 bridge.json result2.json
 at node "jq -c '.ips[]' result2.json"
 
 say "What the first pod has."
-at pod1 "ip -4 addr show eth0"
+at pod1 "ip addr show eth0"
 at pod1 "ip route"
+at pod2 "ip addr show eth0"
 
 say "What the node has: a bridge with the gateway's address, and a port for each pod."
 at node "ip link"
 at node "ip -4 addr show cni0"
-at node "bridge -d link | grep -E 'veth|hairpin'"
+at node "bridge link"
+at node "bridge -d link | grep -o 'hairpin o[nf]*'"
 at node "ip route"
 at node "sysctl net.ipv4.ip_forward"
 at node "iptables -t nat -S | grep CNI"

@@ -13,7 +13,9 @@ begin containernetworking-plugins
 lan
 
 say "The node's card, 10.50.0.10, is plugged into a switch, 10.50.0.1. Two pods come."
-at node "ip -br -4 addr"
+at node "ip -4 addr show up0"
+at switch "ip link"
+at switch "ip -4 addr show br0"
 at node "cat macvlan.json"
 call ADD macvlan m1 pod1 net1 macvlan.json r1.json
 call ADD macvlan m2 pod2 net1 macvlan.json r2.json
@@ -23,6 +25,8 @@ say "In the pod: a device of its own with a MAC of its own. On the node: nothing
 at pod1 "ip -d link show net1"
 at pod1 "ip -4 addr show net1"
 at pod1 "ip route"
+at pod2 "ip -d link show net1"
+at pod2 "ip -4 addr show net1"
 at node "ip link"
 
 say "To the other pod, to the switch, to the node that it runs on."
@@ -48,6 +52,7 @@ at switch "bridge fdb add $(ip -n "$prefix-node" -j link show up0 | jq -r '.[0].
 at switch "bridge link set dev up1 locked on"
 at pod1 "ip neigh flush all"
 fails at pod1 "ping -c1 -W1 -q 10.50.0.1 | grep packets"
+at pod1 "ping -c1 -W1 -q 10.50.0.101 | grep packets"
 at node "ping -c1 -W1 -q 10.50.0.1 | grep packets"
 at switch "bridge link set dev up1 locked off; bridge link set dev up1 learning on"
 
