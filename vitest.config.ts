@@ -22,6 +22,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'labs',
+          include: ['tests/labs/**/*.test.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
           testTimeout: 120_000,

@@ -8,6 +8,7 @@ export function main(): Promise<number> {
     steps.floors,
     steps.core,
     steps.differential,
+    steps.labs,
     steps.build,
     steps.browser,
   ];

@@ -25,6 +25,7 @@ export const steps = {
   floors: { name: 'floors', command: 'depcruise src components tests' },
   core: { name: 'core', command: vitest('core') },
   differential: { name: 'differential', command: vitest('differential'), skip: needsRoot },
+  labs: { name: 'labs', command: vitest('labs'), skip: needsRoot },
   build: { name: 'build', command: 'node src/build/run.mjs src/build/build.ts' },
   browser: { name: 'browser', command: vitest('site') },
 } as const satisfies Record<string, Step>;
@@ -61,6 +62,9 @@ function counted(output: string): string {
   return /^\s*Tests\s+(.+?)\s*$/m.exec(output)?.[1] ?? '';
 }
 
+/** What a step left out, in its own words: `bridge-vlan skipped: this kernel …`. */
+const leftOut = (output: string): readonly string[] => output.match(/^\S+ skipped: .+$/gm) ?? [];
+
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(0)} s`;
 
 /** Runs steps one after the other. Out: the exit code. */
@@ -84,6 +88,7 @@ export async function runSteps(all: readonly Step[]): Promise<number> {
       return 1;
     }
     console.log(`${label} ok     ${[seconds(since).padStart(6), counted(output)].join('   ').trimEnd()}`);
+    for (const line of leftOut(output)) console.log(`${' '.repeat(label.length)} ${line}`);
   }
   const left = skipped.length > 0 ? `; skipped: ${skipped.join(', ')}` : '';
   console.log(`\nAll ${all.length - skipped.length} steps passed in ${seconds(started)}${left}.`);

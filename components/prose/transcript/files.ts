@@ -8,6 +8,8 @@ export interface TranscriptHead {
   /** How, and with which versions. */
   readonly captured: string;
   readonly layer: Layer;
+  /** What the layer is called here, where its own name would mislead: a pod that is no virt-launcher. */
+  readonly label?: string;
 }
 
 export interface TranscriptFile extends TranscriptHead {

@@ -1,0 +1,168 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { interfacesOf } from '../../src/core/evidence/topology/interfaces.ts';
+import { readIp } from '../../src/core/index.ts';
+import { masqueradeBinding } from '../../src/core/kubevirt/masquerade.ts';
+import { primaryInterfaceNames } from '../../src/core/kubevirt/names.ts';
+import { masqueradeRules } from '../../src/core/kubevirt/nftables.ts';
+import { installPackages } from './packages.ts';
+import { folder, labs, leftOf, runLab, surroundings, transcriptOf } from './run.ts';
+import { commands, headOf, stable } from './stable.ts';
+
+const SKIPPED = 77;
+
+beforeAll(installPackages, 300_000);
+
+test('there are labs', () => {
+  expect(labs).toContain('bridge');
+  expect(labs.length).toBeGreaterThanOrEqual(9);
+});
+
+/** Whether a lab ran with what its transcript was captured with. Of the kernel the release counts, not the build. */
+function sameVersions(a: string, b: string): boolean {
+  const release = (head: ReadonlyMap<string, string>) =>
+    [...head].map(([name, version]) =>
+      name === 'kernel' ? version.replace(/^(\d+\.\d+)\S*/, '$1') : version,
+    );
+  return release(headOf(a)).join() === release(headOf(b)).join();
+}
+
+describe.each(labs)('%s', (lab) => {
+  const transcript = transcriptOf(lab);
+  /** The exit and the words of a lab that cannot run here. */
+  let reason: string | undefined;
+
+  test('its transcript says with what it was captured, and was captured to the end', () => {
+    const head = headOf(transcript);
+    expect(head.get('lab')).toBe(lab);
+    expect(head.get('kernel')).toMatch(/^\d+\.\d+/);
+    expect(head.get('iproute2')).toMatch(/^\d+\.\d+/);
+    expect([...head.values()]).not.toContain('unknown');
+    expect(transcript).not.toContain('The lab did not');
+    expect(commands(transcript).length).toBeGreaterThanOrEqual(8);
+  });
+
+  test('runs again as its transcript has it, and leaves nothing', async ({ skip }) => {
+    const before = surroundings();
+    const run = await runLab(lab);
+    expect(leftOf(run, before)).toEqual([]);
+    if (run.code === SKIPPED) {
+      reason = run.output.trim();
+      expect(reason).toMatch(/^skipped: [^\n]+$/);
+      console.log(`${lab} ${reason}`);
+      skip(reason);
+    }
+    expect(run.output).not.toContain('The lab did not');
+    expect(run.code).toBe(0);
+    // With other versions the words differ; that the lab ended well says that it did what it shows.
+    if (sameVersions(run.output, transcript)) expect(stable(run.output)).toEqual(stable(transcript));
+  });
+
+  test('leaves nothing after Ctrl-C while everything is up', async ({ skip }) => {
+    if (reason !== undefined) skip(reason);
+    const before = surroundings();
+    const run = await runLab(lab, { when: (output) => output.includes('Enter ends the lab.'), pause: true });
+    expect(run.output).toContain('Enter ends the lab.');
+    expect(run.code).toBe(130);
+    expect(leftOf(run, before)).toEqual([]);
+  });
+
+  test('leaves nothing after Ctrl-C in the middle of a command', async ({ skip }) => {
+    if (reason !== undefined) skip(reason);
+    const before = surroundings();
+    const half = commands(transcript).length >> 1;
+    const run = await runLab(lab, { when: (output) => commands(output).length >= half });
+    // A quick lab may be over before the signal is there.
+    expect([130, 0]).toContain(run.code);
+    expect(leftOf(run, before)).toEqual([]);
+  });
+});
+
+describe('what is missing is said in one sentence', () => {
+  const skipped = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) => {
+    const { status, stdout } = spawnSync(command, [...args, `${folder}bridge/run.sh`], {
+      encoding: 'utf8',
+      env,
+    });
+    expect(status).toBe(SKIPPED);
+    return stdout.trim();
+  };
+
+  test('root', () => {
+    // A user namespace that maps nobody: there one is not root, and can still read this folder.
+    expect(skipped('unshare', ['--user', 'bash'])).toBe(
+      'skipped: only root can make network namespaces. Run it with sudo.',
+    );
+  });
+
+  test('a program, with its package', () => {
+    const bin = mkdtempSync(join(tmpdir(), 'few-programs-'));
+    try {
+      // The lab adds the folders of system programs; jq is in none of them.
+      for (const name of ['bash', 'basename', 'dirname', 'id', 'sed'])
+        symlinkSync(`/usr/bin/${name}`, join(bin, name));
+      expect(skipped('/usr/bin/bash', [], { ...process.env, PATH: bin })).toBe(
+        'skipped: there is no jq here. On Debian: apt-get install jq',
+      );
+    } finally {
+      rmSync(bin, { recursive: true });
+    }
+  });
+});
+
+describe('the look-alike of a launcher pod', () => {
+  /** From `-- The launcher pod.` to the next remark. */
+  const launcherPart = (lab: string) =>
+    /-- The launcher pod\.\n([\s\S]*?)\n\n/.exec(transcriptOf(lab))?.[1] ?? '';
+  const deck = (name: string) =>
+    readFileSync(new URL(`../../content/transcripts/deck/${name}.txt`, import.meta.url), 'utf8');
+  const shape = (text: string) =>
+    // Of lo the OCR of the deck lost the name in the short table.
+    interfacesOf(readIp(text))
+      .filter(({ name }) => name !== 'lo')
+      .map(({ name, index, peerIndex, mtu, master, addresses }) => ({
+        name,
+        index,
+        peerIndex,
+        mtu,
+        master,
+        addresses,
+      }));
+
+  test.each([
+    ['kubevirt-lookalike', 'masquerade-launcher'],
+    ['kubevirt-lookalike-bridge', 'primary-udn-launcher'],
+  ])('%s prints the interfaces of %s', (lab, name) => {
+    const text = launcherPart(lab);
+    expect(readIp(text).problems).toEqual([]);
+    expect(shape(text)).toEqual(shape(deck(name)));
+  });
+
+  test('has the rules that KubeVirt makes', () => {
+    const binding = masqueradeBinding('', 4);
+    if (!binding.ok) throw new Error(binding.problem.message);
+    const { podInterface, bridge } = primaryInterfaceNames();
+    const { chains, rules } = masqueradeRules({ family: 4, binding: binding.value, podInterface, bridge });
+    const said = readFileSync(`${folder}kubevirt-lookalike/nat.nft`, 'utf8');
+    const found = [...said.matchAll(/^ {2}chain (\S+) \{\n((?: {4}.*\n)*) {2}\}/gm)].map(
+      ([, name, lines]) => ({
+        name,
+        lines: (lines ?? '').trim().split(/\n\s*/),
+      }),
+    );
+    expect(found).toEqual(
+      chains.map(({ name, hook }) => ({
+        name,
+        lines: [
+          ...(hook ? [`type nat hook ${hook.hook} priority ${hook.priority}`] : []),
+          ...rules
+            .filter((rule) => rule.chain === name)
+            .map(({ match, action }) => [match, 'counter', action].filter((part) => part !== '').join(' ')),
+        ],
+      })),
+    );
+  });
+});
