@@ -96,7 +96,7 @@ const pattern = (format: string) =>
       .map((part) => part.replace(/[()[\]{}.*+?^$|\\]/g, '\\$&'))
       .join('.*')}$`,
   );
-const lines = ['add.log', 'add-failed.log'].flatMap((name) =>
+const lines = ['add.txt', 'add-failed.txt'].flatMap((name) =>
   specimen(name)
     .trimEnd()
     .split('\n')
@@ -124,7 +124,7 @@ test('the results in the log are results, and say what the status says', () => {
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   }
   const { statuses } = readNetworkStatus(specimen('network-status.json'));
-  const log = specimen('add.log');
+  const log = specimen('add.txt');
   for (const { value } of statuses) {
     expect(log).toContain(`"mac":"${value.mac}"`);
     for (const ip of value.ips ?? []) expect(log).toContain(`"address":"${ip}/`);
