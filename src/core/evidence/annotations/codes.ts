@@ -2,6 +2,7 @@ import type { CniCode } from '../../cni/codes.ts';
 import type { KubeVirtCode } from '../../kubevirt/codes.ts';
 import type { MultusCode } from '../../multus/codes.ts';
 import type { AnnotationCode } from '../../ovnk/annotations/codes.ts';
+import type { UserDefinedNetworkCode } from '../../ovnk/user-defined-networks/codes.ts';
 import type { Problem } from '../../text/problem.ts';
 
 /** What is found only by looking at several annotations, or at what was pasted as a whole. */
@@ -15,5 +16,11 @@ export const pasteOwnCodes = [
   'pod-ip',
 ] as const;
 
-export type PasteCode = (typeof pasteOwnCodes)[number] | AnnotationCode | MultusCode | KubeVirtCode | CniCode;
+export type PasteCode =
+  | (typeof pasteOwnCodes)[number]
+  | AnnotationCode
+  | MultusCode
+  | UserDefinedNetworkCode
+  | KubeVirtCode
+  | CniCode;
 export type PasteProblem = Problem<PasteCode>;

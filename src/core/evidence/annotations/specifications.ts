@@ -2,6 +2,7 @@ import { lintDocument } from '../../cni/lint.ts';
 import { lintVirtualMachine } from '../../kubevirt/lint.ts';
 import type { InterfaceSummary } from '../../kubevirt/summary.ts';
 import { readNetAttachDef } from '../../multus/net-attach-def.ts';
+import { lintUserDefinedNetwork } from '../../ovnk/user-defined-networks/lint.ts';
 import type { DataNode, MapEntry, MapNode } from '../../text/data.ts';
 import { childOf, innerSpan, plainValue } from '../../text/data.ts';
 import { DataDocument } from '../../text/data-document.ts';
@@ -188,6 +189,7 @@ function interfaceFacts(summary: InterfaceSummary, place: Span): Fact[] {
 
 function userDefinedNetwork(object: MapNode, subject: Subject): Entry {
   const spec = childOf(object, 'spec');
+  const { problems, notes } = lintUserDefinedNetwork(object);
   const facts: Fact[] = [];
   const walk = (node: DataNode | undefined, prefix: string, depth: number) => {
     if (node?.kind !== 'map' || depth > 4) return;
@@ -216,8 +218,8 @@ function userDefinedNetwork(object: MapNode, subject: Subject): Entry {
     value: spec === undefined ? null : plainValue(spec),
     text: '',
     facts,
-    problems: [],
-    notes: [],
+    problems: [...problems],
+    notes,
   };
 }
 

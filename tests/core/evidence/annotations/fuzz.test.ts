@@ -43,6 +43,7 @@ const seeds = [
   JSON.stringify(podNetworks),
   ...values,
   ...bare,
+  'apiVersion: k8s.ovn.org/v1\nkind: UserDefinedNetwork\nmetadata:\n  name: blue\n  namespace: shop\nspec:\n  topology: Layer2\n  layer2:\n    role: Primary\n    subnets:\n    - 10.20.0.0/16\n',
   `{"kind":"List","apiVersion":"v1","items":[{"kind":"Pod","metadata":{"annotations":{"k8s.ovn.org/pod-networks":${JSON.stringify(podNetworks)}}}}]}`,
 ];
 

@@ -239,3 +239,15 @@ test('a view can be handed over by a worker', () => {
     expect(structuredClone(view)).toEqual(view);
   }
 });
+
+test('a user-defined network is held against the rules of its CRD', () => {
+  const text =
+    'apiVersion: k8s.ovn.org/v1\nkind: UserDefinedNetwork\nmetadata:\n  name: blue\n  namespace: shop\nspec:\n  topology: Layer2\n  layer2:\n    role: Secondary\n    subnets: [10.20.0.0/16]\n    joinSubnets: [100.66.0.0/16]\n';
+  const { cards, problems } = viewAnnotations(text);
+  expect(cards[0]?.rows).toContainEqual(
+    expect.objectContaining({ label: 'layer2.subnets', value: '10.20.0.0/16', kind: 'cidr' }),
+  );
+  expect(problems.map(({ message, upstream }) => `${message} ${upstream}`).join()).toContain(
+    'JoinSubnets is only supported for Primary network',
+  );
+});
