@@ -130,7 +130,7 @@ export const lastWithDefault = (() => {
 /** A line that Multus writes while it serves an ADD. */
 interface LogLine {
   readonly level: (typeof constants.logLevels)[number];
-  /** The format string of the source. */
+  /** The format string of the source, with names for what varies. */
   readonly format: string;
   readonly tells: string;
   readonly source: string;
@@ -155,35 +155,35 @@ const line = (
 export const logLines: readonly LogLine[] = [
   line(
     'verbose',
-    '%s starting CNI request %s',
+    '{command} starting CNI request {request}',
     'pkg/server/server.go',
     91,
     'Thick only. A request has come: container ID, network namespace, interface and CNI_ARGS.',
   ),
   line(
     'verbose',
-    'Add: %s:%s:%s:%s(%s):%s %s',
+    'Add: {namespace}:{pod}:{uid}:{network}({configuration}):{interface} {result}',
     'pkg/multus/multus.go',
     491,
-    'A delegate has succeeded: namespace, pod, UID, definition, name of the configuration, interface, result. One line a network.',
+    'A delegate has succeeded. One line a network: which definition it is, which interface it made, and its whole result.',
   ),
   line(
     'verbose',
-    'Del: %s:%s:%s:%s:%s %s',
+    'Del: {namespace}:{pod}:{uid}:{configuration}:{interface} {json}',
     'pkg/multus/multus.go',
     607,
     'A delegate is called with DEL, with its whole configuration. In the middle of an ADD it means that one has failed.',
   ),
   line(
     'error',
-    'error adding container to network %q: %v',
+    'error adding container to network "{network}": {error}',
     'pkg/multus/multus.go',
     880,
     'Which network failed, and at the end the words of the plugin. Before it stands [namespace/pod/UID:network].',
   ),
   line(
     'verbose',
-    '%s finished CNI request %s, result: %q, err: %v',
+    '{command} finished CNI request {request}, result: "{result}", err: {error}',
     'pkg/server/server.go',
     106,
     'Thick only. The end: err is <nil>, or what kubelet will show.',

@@ -88,11 +88,11 @@ test('the status is what the pod asked for', () => {
   expect(comparison.attachments.map(({ status }) => status?.interface)).toEqual(['net1']);
 });
 
-/** A format of Go as a pattern: what varies is anything. */
+/** A format as a pattern: what varies is anything. */
 const pattern = (format: string) =>
   new RegExp(
     `^${format
-      .split(/%[svq]/)
+      .split(/\{[a-z]+\}/)
       .map((part) => part.replace(/[()[\]{}.*+?^$|\\]/g, '\\$&'))
       .join('.*')}$`,
   );
