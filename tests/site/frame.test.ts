@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../src/build/build.ts';
+import { faceOf } from '../../src/build/faces.ts';
 import { readPages } from '../../src/build/pages.ts';
 import { type OpenSite, openSite } from './site.ts';
 
@@ -56,17 +57,22 @@ test('print is light and without the frame, whatever the theme', async () => {
 });
 
 test('the sidebar lists every page that exists, each once, and marks the current one', async () => {
-  const { page, context } = await site.open('/reference/layers/');
-  const listed = await page
-    .locator('#contents a')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  const written = readPages(join(root, 'content'))
-    .filter(({ slug, frontmatter }) => slug.includes('/') && frontmatter.draft !== true)
-    .map(({ slug }) => `/${slug}/`);
-  expect([...listed].sort()).toEqual(written.sort());
-  expect(await page.locator('#contents [aria-current="page"]').getAttribute('href')).toBe(
-    '/reference/layers/',
+  const { page, context } = await site.open('/workflows/');
+  const listed = () =>
+    page.locator('#contents a').evaluateAll((links) => links.map((link) => link.getAttribute('href')).sort());
+  const pages = readPages(join(root, 'content')).filter(
+    ({ slug, frontmatter }) => faceOf(slug) !== undefined && frontmatter.draft !== true,
   );
+  const addresses = (some: typeof pages) => some.map(({ slug }) => `/${slug}/`).sort();
+  const current = () => page.locator('#contents [aria-current="page"]').getAttribute('href');
+  expect(await listed()).toEqual(addresses(pages));
+  expect(await current()).toBe('/workflows/');
+  // From another face the workflows themselves are left out; their list is not.
+  await page.goto(`${site.served.url}reference/layers/`);
+  expect(await listed()).toEqual(
+    addresses(pages.filter(({ frontmatter }) => frontmatter.kind !== 'workflow')),
+  );
+  expect(await current()).toBe('/reference/layers/');
   await context.close();
 });
 
