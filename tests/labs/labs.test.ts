@@ -81,6 +81,25 @@ describe.each(labs)('%s', (lab) => {
   });
 });
 
+test('masquerade-node prints the transcript that its chapter shows, and leaves no namespace', async ({
+  skip,
+}) => {
+  const run = await runLab('masquerade-node');
+  if (run.code === SKIPPED) skip(run.output.trim());
+  expect(run.code).toBe(0);
+  // The kernel lists neighbours in no fixed order.
+  const sorted = (text: string) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .sort();
+  const shown = new URL('../../content/transcripts/node/masquerade.txt', import.meta.url);
+  expect(sorted(run.output)).toEqual(sorted(readFileSync(shown, 'utf8')));
+  const { stdout } = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' });
+  expect(stdout).not.toContain(`cnidd-node-${run.pid}`);
+});
+
 describe('what counts as the same', () => {
   const run = (...lines: string[]) => stable(['lab: x', '', ...lines, ''].join('\n'));
 
