@@ -81,6 +81,50 @@ describe.each(labs)('%s', (lab) => {
   });
 });
 
+test('masquerade-node prints the transcript that its chapter shows, and leaves no namespace', async ({
+  skip,
+}) => {
+  const run = await runLab('masquerade-node');
+  if (run.code === SKIPPED) skip(run.output.trim());
+  expect(run.code).toBe(0);
+  // The kernel lists neighbours in no fixed order.
+  const sorted = (text: string) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .sort();
+  const shown = new URL('../../content/transcripts/node/masquerade.txt', import.meta.url);
+  expect(sorted(run.output)).toEqual(sorted(readFileSync(shown, 'utf8')));
+  const { stdout } = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' });
+  expect(stdout).not.toContain(`cnidd-node-${run.pid}`);
+});
+
+describe('what counts as the same', () => {
+  const run = (...lines: string[]) => stable(['lab: x', '', ...lines, ''].join('\n'));
+
+  test('names, addresses, times, numbers and the order of OVN’s rows', () => {
+    expect(
+      run('2: vetha1b2c3d4@if3: <UP>', '    link/ether 02:00:00:00:00:01 link-netns lab12-pod1'),
+    ).toEqual(run('4: veth00000000@if9: <UP>', '    link/ether 02:00:00:00:00:77 link-netns lab4711-pod1'));
+    expect(run('root@node:~# ovn-nbctl show', 'switch a', 'switch b', '', 'x')).toEqual(
+      run('root@node:~# ovn-nbctl show', 'switch b', 'switch a', '', 'x'),
+    );
+    expect(run('counter packets 1 bytes 84 dnat')).toEqual(run('counter packets 2 bytes 124 dnat'));
+  });
+
+  test('but not which is which, the state, an answer, or a count of none', () => {
+    const two = (a: string, b: string) =>
+      run(`link/ether 02:00:00:00:00:0${a}`, `link/ether 02:00:00:00:00:0${b}`);
+    expect(two('1', '1')).not.toEqual(two('1', '2'));
+    expect(run('state UP')).not.toEqual(run('state DOWN'));
+    expect(run('1 packets transmitted, 1 received')).not.toEqual(run('1 packets transmitted, 0 received'));
+    expect(run('counter packets 0 bytes 0 dnat')).not.toEqual(run('counter packets 1 bytes 84 dnat'));
+    expect(run('eth0@if379: x')).not.toEqual(run('eth0@if380: x'));
+    expect(run('inet 10.77.0.2/24')).not.toEqual(run('inet 10.77.0.3/24'));
+  });
+});
+
 describe('what is missing is said in one sentence', () => {
   const skipped = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) => {
     const { status, stdout } = spawnSync(command, [...args, `${folder}bridge/run.sh`], {

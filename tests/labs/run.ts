@@ -6,10 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 export const folder = fileURLToPath(new URL('../../content/labs/', import.meta.url));
 
-/** The labs: every folder with a `run.sh`. */
-export const labs: readonly string[] = readdirSync(folder)
+/** Every folder with a `run.sh`. */
+export const folders: readonly string[] = readdirSync(folder)
   .filter((name) => existsSync(`${folder}${name}/run.sh`))
   .sort();
+
+/** The labs that show each command at a prompt, by `lib.sh`, and keep what they printed. */
+export const labs: readonly string[] = folders.filter((name) =>
+  existsSync(`${folder}${name}/transcript.txt`),
+);
 
 export const transcriptOf = (lab: string): string => readFileSync(`${folder}${lab}/transcript.txt`, 'utf8');
 

@@ -32,11 +32,11 @@ pod "ip -br -4 a"
 say "The guest."
 at guest "ip -br -4 addr; ip route"
 
-say "Out: the guest reaches the node, and the masquerade rule has met one connection."
+say "Out: the guest reaches the node, and the masquerade rule has counted the connection."
 at guest "ping -c1 -W2 -q 10.131.0.1 | grep packets"
-at launcher "nft list chain ip nat postrouting | grep counter"
+at launcher "nft list chain ip nat postrouting | grep masquerade"
 
 say "In: the pod's address is answered by the guest. One hop more than the pod: ttl 63."
 at node "ping -c1 -W2 10.131.1.97 | grep -o 'from.*ttl=[0-9]*'"
-at launcher "nft list chain ip nat KUBEVIRT_PREINBOUND | grep counter"
+at launcher "nft list chain ip nat KUBEVIRT_PREINBOUND | grep dnat"
 pause

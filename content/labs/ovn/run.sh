@@ -69,6 +69,7 @@ for vm in 1 2; do
   at node "$vsctl add-port br-int port$vm -- set interface port$vm external_ids:iface-id=vm$vm"
 done
 daemon controller ovn-controller "unix:$dir/conf.sock"
+wait_for node 'test "$(ovn-sbctl show | grep -c Port_Binding)" = 2'
 at node "ovn-nbctl --wait=hv --timeout=20 sync"
 at node "ovn-sbctl show | grep -v hostname"
 
