@@ -25,10 +25,10 @@ async function open(fragment = '') {
 const field = (page: Page) => page.getByLabel('CNI configuration or NetworkAttachmentDefinition');
 const source = (page: Page) => page.locator('.annotated');
 const meaning = (page: Page) => page.locator('.explanation');
-const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
-const problems = (page: Page) => page.getByRole('region', { name: 'Problems' });
-const effects = (page: Page) => page.getByRole('region', { name: 'What will exist' });
-const plugin = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict' });
+const problems = (page: Page) => page.getByRole('group', { name: 'Problems' });
+const effects = (page: Page) => page.getByRole('group', { name: 'What will exist' });
+const plugin = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const word = (page: Page, text: string) => source(page).getByRole('button', { name: text, exact: true });
 
 /** Types and waits until what is drawn below is what stands above. */
@@ -97,7 +97,7 @@ test('fixes are applied and undone, one after the other', async () => {
   expect(commaGone).toBe(before.replace('"10.2.0.10",', '"10.2.0.10"'));
   await list.getByRole('button', { name: 'Rename to isGateway' }).click();
   await expect.poll(() => field(page).inputValue()).toContain('"isGateway"');
-  const applied = page.getByRole('region', { name: 'Applied' });
+  const applied = page.getByRole('group', { name: 'Applied' });
   await expect.poll(() => applied.getByRole('listitem').count()).toBe(2);
   await applied.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => field(page).inputValue()).toBe(commaGone);

@@ -102,7 +102,7 @@ test('the deck pasted raw: every repair is named, can be undone and made again',
   await expect.poll(() => repairs.locator('li', { hasText: /fq codel.*read as/ }).count()).toBe(0);
   await repairs.getByRole('button', { name: 'Mend it again' }).click();
   await expect.poll(() => repairs.locator('li', { hasText: /fq codel.*read as/ }).count()).toBe(1);
-  const problems = page.getByRole('region', { name: 'Problems' });
+  const problems = page.getByRole('group', { name: 'Problems' });
   expect(await problems.textContent()).toContain('5 octets');
   await problems.locator('button.place').first().click();
   // The place of a problem is marked by how grave it is.

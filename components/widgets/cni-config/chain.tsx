@@ -36,7 +36,7 @@ interface TableProps {
 function PluginTable({ plugin, place, onGoTo }: TableProps) {
   const { type, kind, summary, href, keys, defaults } = plugin;
   return (
-    <section class="plugin" aria-label={`Plugin ${place}: ${type}`}>
+    <div role="group" class="plugin" aria-label={`Plugin ${place}: ${type}`}>
       <h4>
         {`${place}. `}
         <code>{type === '' ? 'no type' : type}</code>
@@ -52,7 +52,7 @@ function PluginTable({ plugin, place, onGoTo }: TableProps) {
       </p>
       {keys.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-        <div class="table-box" tabIndex={0} role="region" aria-label={`Keys of ${type}`}>
+        <div class="table-box" tabIndex={0} role="group" aria-label={`Keys of ${type}`}>
           <table>
             <thead>
               <tr>
@@ -91,6 +91,6 @@ function PluginTable({ plugin, place, onGoTo }: TableProps) {
           </dl>
         </details>
       )}
-    </section>
+    </div>
   );
 }

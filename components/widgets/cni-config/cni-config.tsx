@@ -91,7 +91,7 @@ export function CniConfig({ text: firstText, answer: firstAnswer, samples, selec
       {view.networks.slice(0, MOST_NETWORKS).map(
         ({ effects, definition, name, at }, k) =>
           effects && (
-            <section key={at} aria-label="What will exist">
+            <div role="group" key={at} aria-label="What will exist">
               <h3>
                 What will exist when this runs{several && <span class="of"> ({definition || name})</span>}
               </h3>
@@ -101,7 +101,7 @@ export function CniConfig({ text: firstText, answer: firstAnswer, samples, selec
                 id={`${id}-effects-${k}`}
                 title={`What ${name === '' ? 'the network' : name} makes`}
               />
-            </section>
+            </div>
           ),
       )}
       {chains.some(Boolean) &&
@@ -111,10 +111,10 @@ export function CniConfig({ text: firstText, answer: firstAnswer, samples, selec
             {chains}
           </details>
         ) : (
-          <section aria-label="Plugins">
+          <div role="group" aria-label="Plugins">
             <h3>The plugins, in the order of ADD</h3>
             {chains}
-          </section>
+          </div>
         ))}
     </div>
   );

@@ -36,30 +36,34 @@ export function EffectsFigure({ effects: { words, sentences, ifName }, drawing, 
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        <details>
-          <summary>The figure in words</summary>
-          <ul>
-            {words.map(({ id: band, title: place, hops }) =>
-              hops.map(({ node, facts, leads }) => (
-                <li key={`${band}/${node.id}`}>
-                  {place}: <code>{node.name}</code>
-                  {inBrackets(facts, node.note)}
-                  {leads.map(({ to, label, because }) => (
-                    <span key={to.id}>
-                      {' '}
-                      – {because === '' ? label : because.replace(/\.$/, '')} → <code>{to.name}</code>
-                    </span>
-                  ))}
-                  .
-                </li>
-              )),
-            )}
-          </ul>
-        </details>
-        <p class="key">
-          For the first pod, with the interface <code>{ifName}</code>. Names and addresses that only the node
-          knows are left open.
-        </p>
+        {drawing && (
+          <>
+            <details>
+              <summary>The figure in words</summary>
+              <ul>
+                {words.map(({ id: band, title: place, hops }) =>
+                  hops.map(({ node, facts, leads }) => (
+                    <li key={`${band}/${node.id}`}>
+                      {place}: <code>{node.name}</code>
+                      {inBrackets(facts, node.note)}
+                      {leads.map(({ to, label, because }) => (
+                        <span key={to.id}>
+                          {' '}
+                          – {because === '' ? label : because.replace(/\.$/, '')} → <code>{to.name}</code>
+                        </span>
+                      ))}
+                      .
+                    </li>
+                  )),
+                )}
+              </ul>
+            </details>
+            <p class="key">
+              For the first pod, with the interface <code>{ifName}</code>. Names and addresses that only the
+              node knows are left open.
+            </p>
+          </>
+        )}
       </figcaption>
     </figure>
   );

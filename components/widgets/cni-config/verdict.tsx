@@ -17,12 +17,12 @@ export function Verdicts({ text, view, onGoTo }: Props) {
   const { networks, taken } = view;
   if (taken === 'nothing') return <Nothing text={text} problem={view.problems[0]} onGoTo={onGoTo} />;
   return (
-    <section aria-label="Verdict" class="verdicts">
+    <div role="group" aria-label="Verdict" class="verdicts">
       {networks.slice(0, MOST_NETWORKS).map((network) => (
         <VerdictOf key={network.at} text={text} network={network} view={view} onGoTo={onGoTo} />
       ))}
       {networks.length > MOST_NETWORKS && <p>… and {networks.length - MOST_NETWORKS} more definitions.</p>}
-    </section>
+    </div>
   );
 }
 
@@ -36,7 +36,7 @@ function Nothing({
   readonly onGoTo: (offset: number) => void;
 }) {
   return (
-    <section aria-label="Verdict" class="verdicts">
+    <div role="group" aria-label="Verdict" class="verdicts">
       <div class="verdict" data-severity="problem">
         <p class="verdict-title">This is no CNI configuration</p>
         {problem && (
@@ -54,7 +54,7 @@ function Nothing({
           <code>type</code>. In a NetworkAttachmentDefinition it stands in <code>spec.config</code>.
         </p>
       </div>
-    </section>
+    </div>
   );
 }
 

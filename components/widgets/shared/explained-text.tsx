@@ -54,11 +54,11 @@ export function ExplainedText(props: Props) {
           onLeave();
         }}
       />
-      <aside class="explanation" aria-live="polite" aria-label="Meaning of the word">
+      <div role="group" class="explanation" aria-live="polite" aria-label="Meaning of the word">
         <Explanation text={text} view={view} token={selected} problems={here} onFix={onFix}>
           {children}
         </Explanation>
-      </aside>
+      </div>
     </div>
   );
 }

@@ -88,12 +88,15 @@ interface ListProps {
   readonly onUndo?: () => void;
 }
 
-/** The problems of a text in the order given, each with its place and what can be done, and what was done. */
+/**
+ * The problems of a text in the order given, each with its place and what can be done, and what was done. Groups and
+ * no landmarks, because a chapter may hold several tools.
+ */
 export function ProblemList({ text, title, problems, applied = [], onGoTo, onFix, onUndo }: ListProps) {
   return (
     <>
       {problems.length > 0 && (
-        <section aria-label="Problems">
+        <div role="group" aria-label="Problems">
           <h3>{title}</h3>
           <ul class="findings">
             {problems.slice(0, MOST).map((problem) => (
@@ -108,10 +111,10 @@ export function ProblemList({ text, title, problems, applied = [], onGoTo, onFix
             ))}
           </ul>
           {problems.length > MOST && <p>… and {problems.length - MOST} more.</p>}
-        </section>
+        </div>
       )}
       {applied.length > 0 && (
-        <section aria-label="Applied">
+        <div role="group" aria-label="Applied">
           <h3>What was mended</h3>
           <ol class="findings">
             {applied.map(({ label }, k) => (
@@ -127,7 +130,7 @@ export function ProblemList({ text, title, problems, applied = [], onGoTo, onFix
               </li>
             ))}
           </ol>
-        </section>
+        </div>
       )}
     </>
   );

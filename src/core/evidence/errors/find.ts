@@ -26,7 +26,7 @@ export interface FoundError extends Place {
   readonly errors: readonly KnownError[];
 }
 
-/** A line that holds known errors. */
+/** A line that holds known errors, with the lines below it that are indented deeper: they go on with it. */
 export interface Chain {
   readonly from: number;
   readonly to: number;
@@ -143,17 +143,54 @@ interface Hit extends Match {
   readonly known: Known;
 }
 
-/** Takes away what is only a part of a longer error; keeps what stands where a longer one varies. */
+/** How far up a record's first line is looked for. */
+const MOST_LINES = 12;
+
+function indentOf(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at - from;
+}
+
+/** Where the line begins that the line at `from` goes on with: the nearest above that is indented less, if it is near. */
+function recordOf(text: string, from: number): number {
+  const own = indentOf(text, from);
+  let start = from;
+  for (let k = 0; k < MOST_LINES && own > 0 && start > 0; k++) {
+    start = text.lastIndexOf('\n', start - 2) + 1;
+    const indent = indentOf(text, start);
+    if (indent >= own) continue;
+    // `Events:` and the like stand above records, and are none.
+    const end = text.indexOf('\n', start);
+    return end - start > 60 || text[end - 1] !== ':' ? (end === start + indent ? from : start) : from;
+  }
+  return from;
+}
+
+/**
+ * What is left of the hits of one record. A wrapper tells the way whatever it overlaps, unless an error says all that
+ * it says.
+ */
 function withoutParts(hits: readonly Hit[]): Hit[] {
+  const errors = longest(hits.filter(({ known }) => known.errors.length > 0));
+  const around = longest(hits.filter(({ known }) => known.errors.length === 0)).filter(
+    (wrapper) =>
+      !errors.some(
+        (error) => error.from <= wrapper.from && wrapper.to <= error.to && !inValue(wrapper, error),
+      ),
+  );
+  return [...errors, ...around].sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+const inValue = (hit: Hit, outer: Hit) =>
+  outer.values.some(({ from, to }) => from <= hit.from && hit.to <= to);
+
+/** Takes away what is only a part of a longer error; keeps what stands where a longer one varies. */
+function longest(hits: readonly Hit[]): Hit[] {
   const sorted = [...hits].sort((a, b) => a.from - b.from || b.known.pattern.weight - a.known.pattern.weight);
   const kept: Hit[] = [];
   for (const hit of sorted) {
-    const within = kept.some(
-      (outer) =>
-        hit.from < outer.to &&
-        outer.from < hit.to &&
-        !outer.values.some(({ from, to }) => from <= hit.from && hit.to <= to),
-    );
+    const within = kept.some((outer) => hit.from < outer.to && outer.from < hit.to && !inValue(hit, outer));
     if (!within) kept.push(hit);
   }
   return kept;
@@ -165,7 +202,7 @@ const ALSO: Readonly<Record<string, string>> = { ns: 'namespace', 'pod-name': 'p
 /**
  * Finds the known errors in a log, an event, or the output of `kubectl describe`.
  *
- * Out: for each line with errors the wrappers around them and the errors, from the outermost to the innermost, which
+ * Out: for each line with errors (and those that go on with it) the wrappers around them and the errors, from the outermost to the innermost, which
  * is the cause; the pages that explain the causes, best first: by how many lines speak for them, then by how much of
  * the line the error fixes; names of pods, namespaces and networks that stand where the errors vary. Positions are
  * those of `text`. Never throws; the time is linear in `text`. Reports text over 16 MB, and text without any error.
@@ -185,7 +222,7 @@ export function findErrors(matcher: ErrorMatcher, text: string): Finding {
     );
   const { plain, back } = unescaped(text);
   const lines = new Map<number, { to: number; hits: Hit[] }>();
-  let line = 0;
+  let record = 0;
   let lineEnd = -1;
   matcher.automaton.scan(plain, (index, end) => {
     const known = matcher.known[index] as Known;
@@ -193,13 +230,15 @@ export function findErrors(matcher: ErrorMatcher, text: string): Finding {
     if (match === null) return;
     // Ends come in order, so the lines do.
     if (match.from > lineEnd) {
-      line = plain.lastIndexOf('\n', match.from) + 1;
+      record = recordOf(plain, plain.lastIndexOf('\n', match.from) + 1);
       const newline = plain.indexOf('\n', match.from);
       lineEnd = newline < 0 ? plain.length : newline;
     }
-    const open = lines.get(line);
-    if (open) open.hits.push({ ...match, known });
-    else lines.set(line, { to: lineEnd, hits: [{ ...match, known }] });
+    const open = lines.get(record);
+    if (open) {
+      open.hits.push({ ...match, known });
+      open.to = lineEnd;
+    } else lines.set(record, { to: lineEnd, hits: [{ ...match, known }] });
   });
   const chains: Chain[] = [];
   const scores = new Map<number, { lines: number; weight: number; first: number }>();

@@ -32,7 +32,7 @@ test('a line is cut into pieces that join to it, each marked with its part in th
   expect(total).toBe(1);
   expect(lines[0]?.number).toBe(2);
   expect(lines[0]?.pieces.map(({ text }) => text).join('')).toBe(log.split('\n')[1]);
-  expect(lines[0]?.pieces.map(({ is }) => is)).toEqual(['plain', 'wrapper', 'cause', 'plain']);
+  expect(lines[0]?.pieces.map(({ is }) => is)).toEqual(['plain', 'wrapper', 'plain', 'cause', 'plain']);
   expect(lines[0]?.steps.map(({ by, is }) => [by, is])).toEqual([
     ['Multus', 'wrapper'],
     ['Multus', 'cause'],
