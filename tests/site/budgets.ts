@@ -13,14 +13,9 @@ const withTool: Budget = { total: 60_000, js: 50_000 };
 
 /** Pages with a budget of their own, by path. */
 const own: Readonly<Record<string, Budget>> = {
-<<<<<<< HEAD
   // Its script is the search itself; the index comes with the first question.
   '/search/': { total: 30_000, js: 16_000 },
-  // Both show a whole configuration with the meaning of every key in the page itself, for readers without scripts.
-  '/tools/cni-config/': { total: 90_000, js: 50_000 },
-=======
   // A whole pod with a card for each annotation stands in the page itself, for readers without scripts.
->>>>>>> cniconfig
   '/tools/annotations/': { total: 90_000, js: 50_000 },
 };
 
