@@ -127,6 +127,12 @@ export class Results {
     if (count === 0) this.status.after(suggestions(question));
   }
 
+  /** The answer is whole: for screen readers, and for programs that read the search page. */
+  #settle(question: string): void {
+    this.list.setAttribute('aria-busy', 'false');
+    this.list.dataset.answers = question;
+  }
+
   async ask(question: string, filters: Filters = {}): Promise<void> {
     this.#asked += 1;
     const turn = this.#asked;
@@ -136,6 +142,7 @@ export class Results {
       return;
     }
     this.status.textContent = 'Searching…';
+    this.list.setAttribute('aria-busy', 'true');
     try {
       const found = pagesWith(question);
       const { search } = await import('./engine.ts');
@@ -144,13 +151,15 @@ export class Results {
       // The old answer stays until the new one is there: nothing flickers.
       if (ranked.length > 0) this.#show(question, merged(ranked, [], filters));
       const withSections = merged(ranked, await found, filters);
+      if (turn !== this.#asked) return;
       // A reader who walks the results already keeps the ones that are there.
-      if (turn !== this.#asked || this.list.contains(document.activeElement)) return;
-      this.#show(question, withSections);
+      if (!this.list.contains(document.activeElement)) this.#show(question, withSections);
+      this.#settle(question);
     } catch {
       if (turn !== this.#asked) return;
       this.clear();
       this.status.textContent = 'The search index did not load. Check the connection and type again.';
+      this.#settle(question);
     }
   }
 }
