@@ -1,4 +1,5 @@
-/** Hands what is pasted on the home page to the tool. It goes to no server on the way. */
+/** Hands what is pasted on the home page to the tool that reads it. It goes to no server on the way. */
+import { toolFor } from '../../src/core/evidence/tool-for.ts';
 import { handOver } from '../widgets/shared/hand-over.ts';
 
 const form = document.querySelector<HTMLFormElement>('form.paste');
@@ -6,9 +7,10 @@ const field = form?.querySelector('textarea');
 const note = form?.querySelector('[role="status"]');
 
 function hand(): void {
-  const tool = form?.dataset.tool;
-  if (!field || tool === undefined) return;
-  if (field.value.trim() === '' || handOver(field.value)) location.assign(tool);
+  if (!field) return;
+  const address = `/tools/${toolFor(field.value)}/`;
+  if (field.value.trim() === '') location.assign('/tools/ip/');
+  else if (handOver(field.value)) location.assign(address);
   else if (note) note.textContent = 'This is too long to hand over. Open the tool and paste it there.';
 }
 

@@ -11,6 +11,16 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 
+/** An MDX body as words: without imports, comments, tags and the marks of Markdown. What expressions show is not in it. */
+function plainBody(body: string): string {
+  return body
+    .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, ' ')
+    .replaceAll(/^(?:import|export) [\s\S]*?;\s*$/gm, ' ')
+    .replaceAll(/<\/?[A-Za-z][^<>]*>/g, ' ')
+    .replaceAll(/\]\([^)]*\)/g, '] ')
+    .replaceAll(/[`*#|[\]{}]/g, ' ');
+}
+
 export function recordOf({ slug, frontmatter, body }: PageFile): SearchRecord {
   const errors = Array.isArray(frontmatter.errors) ? frontmatter.errors : [];
   return {
@@ -25,6 +35,7 @@ export function recordOf({ slug, frontmatter, body }: PageFile): SearchRecord {
     symptoms: list(frontmatter.symptoms),
     errors: errors.map((each) => text((each as { text?: unknown }).text)),
     aliases: list(frontmatter.aliases),
+    body: plainBody(body),
     headings: [...body.matchAll(/^#{2,3} +(.+?)\s*$/gm)].map(([, title]) => title).join('\n'),
   };
 }
@@ -36,7 +47,7 @@ export const isSearched = ({ slug, frontmatter }: PageFile) =>
 export function searchData(files: readonly PageFile[]) {
   const searched = files.filter(isSearched);
   const records = searched.map(recordOf);
-  const pages = records.map(({ headings: _headings, ...page }): SearchPage => page);
+  const pages = records.map(({ headings: _headings, body: _body, ...page }): SearchPage => page);
   const catalogue = catalogueOf(files);
   const places = catalogue.pages.map(({ slug }) => searched.findIndex((file) => file.slug === slug));
   return { pages, index: JSON.stringify(makeIndex(records)), places };

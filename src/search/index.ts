@@ -2,7 +2,7 @@ import MiniSearch, { type Options } from 'minisearch';
 import type { SearchRecord } from './records.ts';
 import { termOf, terms } from './words.ts';
 
-const fields = ['title', 'aliases', 'symptoms', 'errors', 'description', 'headings'] as const;
+const fields = ['title', 'aliases', 'symptoms', 'errors', 'description', 'headings', 'body'] as const;
 type Field = (typeof fields)[number];
 
 /** How much a word says by where it stands. */
@@ -13,6 +13,7 @@ export const boost: Readonly<Record<Field, number>> = {
   errors: 3,
   description: 2,
   headings: 1.5,
+  body: 0.5,
 };
 
 interface Stored {
@@ -29,7 +30,8 @@ export const options: Options<Stored> = {
     // What stands for a name in an error is no word of it.
     return typeof value === 'string' ? value : value.join('\n').replaceAll(/\{[\w-]+\}/g, ' ');
   },
-  tokenize: (text) => terms(text),
+  // Joined neighbours of a whole text would double the index and say little.
+  tokenize: (text, field) => terms(text, field !== 'body'),
   processTerm: termOf,
 };
 

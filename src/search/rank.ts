@@ -1,5 +1,6 @@
-import { type ErrorMatcher, findErrors } from '../core/evidence/errors/find.ts';
+import { type ErrorMatcher, findErrors, peeled } from '../core/evidence/errors/find.ts';
 import { boost, type Index } from './index.ts';
+import { mended, type Vocabulary } from './mend.ts';
 import type { SearchPage } from './records.ts';
 import { plainTerms, questionTerms, termOf, wordsOf } from './words.ts';
 
@@ -41,34 +42,87 @@ export function longestRun(question: readonly string[], text: readonly string[])
   return longest;
 }
 
+/** How telling each term is: the fewer pages say it of themselves, the more. */
+export type Rarity = (term: string) => number;
+
+/** Terms that no page has are no reason against a page: they are names, mostly. */
+export function rarityOf(pages: readonly SearchPage[]): Rarity {
+  const pagesWith = new Map<string, number>();
+  for (const { title, description, symptoms, errors, aliases } of pages) {
+    const own = new Set([title, description, ...symptoms, ...errors, ...aliases].flatMap(plainTerms));
+    for (const term of own) pagesWith.set(term, (pagesWith.get(term) ?? 0) + 1);
+  }
+  return (term) => {
+    const times = pagesWith.get(term);
+    return times === undefined ? 0.3 : Math.log(1 + pages.length / times);
+  };
+}
+
+const sum = (terms: readonly string[], rarity: Rarity) =>
+  terms.reduce((total, term) => total + rarity(term), 0);
+
+/** How much each sign says. Set by trying them on the questions of tests/search. */
+const WEIGHTS = {
+  base: 0.4,
+  power: 1,
+  run: 0.25,
+  inTitle: 1,
+  ofTitle: 1,
+  tells: 1.5,
+  fails: 1.25,
+  boost: {} as Partial<typeof boost>,
+};
+
+/** So few words are a subject to look up. */
+const FEW = 5;
+/** A question about how things are, not about what fails: chapters and reference pages answer it. */
+const ASKS =
+  /^(?:what|how|why|which|where|when|who|explain|difference|is it|does|do|can|should)\b|\bvs\.?\b|\bdifference\b/i;
+const TELLS: ReadonlySet<string> = new Set(['Chapter', 'Reference', 'Tool']);
+const FAILS =
+  /\b(?:fail\w*|error|stuck|not|no|cannot|can'?t|lost|down|wrong|refused|unreachable|timeout|dropped|missing|hang\w*|n't)\b/i;
+
+export interface SearchSpace {
+  readonly pages: readonly SearchPage[];
+  readonly index: Index;
+  readonly matcher: ErrorMatcher;
+  readonly rarity: Rarity;
+  readonly vocabulary: Vocabulary;
+  /** The place of a page of the error catalogue in `pages`. */
+  readonly pageOf: (errorPage: number) => number;
+}
+
 /**
- * The pages that answer a question, best first. A question that holds a known error leads to its pages first. The
- * others are ranked by the words that they have, where they have them, how many of the question's words they cover, and
- * the longest run of words that a title, a symptom or an error has in common with it. Words that are mistyped by a
- * letter or two, begun, joined or split are found too.
+ * The pages that answer a question, best first. A question that holds a known error leads to its pages first; what
+ * other programs put around an error does not count. The others are ranked by the words that they have, where they
+ * have them, how much of the question these cover, rare words more than common ones, and the longest run of words that
+ * a title, a symptom or an error has in common with it. Words that are mistyped by a letter or two, begun, joined or
+ * split are found too.
  */
 export function rank(
   question: string,
-  pages: readonly SearchPage[],
-  index: Index,
-  matcher: ErrorMatcher,
-  pageOf: (errorPage: number) => number,
+  { pages, index, matcher, rarity, vocabulary, pageOf }: SearchSpace,
+  weights = WEIGHTS,
 ): Ranked[] {
-  const asked = plainTerms(question);
+  const core = peeled(matcher, question);
+  const cut = mended(plainTerms(core).length >= 2 ? core : question, vocabulary);
+  const asked = plainTerms(cut);
   if (asked.length === 0) return [];
   const exact = findErrors(matcher, question).pages.map(({ page }) => pageOf(page));
-  const found = index.search(questionTerms(question).join(' '), {
-    boost,
+  const found = index.search(questionTerms(cut).join(' '), {
+    boost: { ...boost, ...weights.boost },
     combineWith: 'OR',
     prefix: (term, k, all) => term.length >= 3 && k >= all.length - 3,
-    fuzzy: (term) => (/^[a-z]+$/.test(term) && term.length >= 5 ? 0.2 : false),
-    weights: { fuzzy: 0.35, prefix: 0.5 },
+    weights: { fuzzy: 0, prefix: 0.5 },
     tokenize: (text) => text.split(' '),
   });
-  const inOrder = sequence(question);
+  const inOrder = sequence(cut);
+  const all = sum(asked, rarity);
+  const fails = FAILS.test(question);
+  const asks = !fails && (ASKS.test(question.trim()) || asked.length <= FEW);
   const ranked = found.slice(0, CLOSE).map((hit): Ranked => {
     const page = Number(hit.id);
-    const { title, symptoms, errors, aliases, description } = pages[page] as SearchPage;
+    const { title, symptoms, errors, aliases, description, face } = pages[page] as SearchPage;
     let run = 0;
     let because = description;
     for (const text of [title, ...errors, ...symptoms, ...aliases]) {
@@ -78,23 +132,52 @@ export function rank(
       if (text !== title && !aliases.includes(text)) because = text;
     }
     const covered = new Set(hit.queryTerms);
-    const coverage = asked.filter((term) => covered.has(term)).length / asked.length;
+    const coverage =
+      sum(
+        asked.filter((term) => covered.has(term)),
+        rarity,
+      ) / all;
     const named = plainTerms(title);
-    const inTitle = named.filter((term) => asked.includes(term)).length / Math.max(1, named.length);
+    const inTitle =
+      sum(
+        named.filter((term) => asked.includes(term)),
+        rarity,
+      ) / Math.max(1, sum(named, rarity));
+    const ofTitle =
+      sum(
+        asked.filter((term) => named.includes(term)),
+        rarity,
+      ) / all;
     return {
       page,
-      score: hit.score * (0.4 + coverage) * (1 + 0.25 * Math.max(0, run - 1)) * (1 + inTitle * coverage),
+      score:
+        hit.score *
+        (weights.base + coverage) ** weights.power *
+        (1 + weights.run * Math.max(0, run - 1)) *
+        (1 + weights.inTitle * inTitle * coverage + weights.ofTitle * ofTitle) *
+        (asks && TELLS.has(face) ? weights.tells : 1) *
+        (fails && !TELLS.has(face) ? weights.fails : 1),
       because,
       exact: false,
     };
   });
   ranked.sort((a, b) => b.score - a.score);
-  const first = exact.map((page): Ranked => {
+  // An error that only passes another on is not the answer when the other is known by its words.
+  const inner = core === question ? [] : ranked.slice(0, 1).filter(({ page }) => !exact.includes(page));
+  const closeTo = (page: number) => {
+    const { errors } = pages[page] as SearchPage;
+    return Math.max(0, ...errors.map((text) => longestRun(inOrder, sequence(text))));
+  };
+  const known = exact.map((page): Ranked => {
     const { errors, description } = pages[page] as SearchPage;
     const because = [...errors].sort(
-      (a, b) => longestRun(inOrder, sequence(b)) - longestRun(inOrder, sequence(a)),
+      (a, b) => longestRun(sequence(question), sequence(b)) - longestRun(sequence(question), sequence(a)),
     )[0];
     return { page, score: Number.POSITIVE_INFINITY, because: because ?? description, exact: true };
   });
-  return [...first, ...ranked.filter(({ page }) => !exact.includes(page))];
+  const before = inner.filter(
+    ({ page }) => closeTo(page) >= 3 && !exact.some((other) => closeTo(other) >= closeTo(page)),
+  );
+  const first = [...before, ...known];
+  return [...first, ...ranked.filter(({ page }) => !first.some((other) => other.page === page))];
 }

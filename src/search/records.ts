@@ -12,7 +12,8 @@ export interface SearchPage {
   readonly aliases: readonly string[];
 }
 
-/** A page with the text that is only searched. Its body is not in it: Pagefind knows every word of that. */
+/** A page with the text that is only searched. */
 export interface SearchRecord extends SearchPage {
   readonly headings: string;
+  readonly body: string;
 }

@@ -18,6 +18,8 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   nads: ['net-attach-def', 'networkattachmentdefinition'],
   networkattachmentdefinition: ['nad'],
   vm: ['virtual'],
+  virtual: ['vm'],
+  machine: ['vm'],
   vms: ['vm'],
   vmi: ['vm'],
   k8s: ['kubernetes'],
@@ -63,14 +65,14 @@ export function wordsOf(text: string): string[] {
 
 const partsOf = (word: string) => (/[.:/@_-]/.test(word) ? word.split(/[.:/@_-]+/) : []);
 
-/** All terms of a text: its words, the parts of compound ones, and neighbours written as one. */
-export function terms(text: string): string[] {
+/** All terms of a text: its words, the parts of compound ones, and, if `joined`, neighbours written as one. */
+export function terms(text: string, joined: boolean): string[] {
   const words = wordsOf(text);
   const found: string[] = [];
   for (const [k, word] of words.entries()) {
     found.push(word, ...partsOf(word));
     const next = words[k + 1];
-    if (next === undefined || word.length < 2 || next.length < 2) continue;
+    if (!joined || next === undefined || word.length < 2 || next.length < 2) continue;
     if (word.length + next.length <= 20 && /^[a-z0-9]+$/.test(word) && /^[a-z0-9]+$/.test(next))
       found.push(word + next);
   }
@@ -84,7 +86,7 @@ export function termOf(word: string): string | null {
 
 /** The terms of a question with the other words for them. */
 export function questionTerms(question: string): string[] {
-  const found = terms(question);
+  const found = terms(question, true);
   return [
     ...new Set([...found, ...found.flatMap((word) => (Object.hasOwn(SAME, word) ? (SAME[word] ?? []) : []))]),
   ];

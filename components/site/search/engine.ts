@@ -4,8 +4,9 @@ import data from 'virtual:search';
 import { compileErrors } from '../../../src/core/evidence/errors/find.ts';
 import { loadIndex } from '../../../src/search/index.ts';
 import { marked, type Piece } from '../../../src/search/marks.ts';
+import { vocabularyOf } from '../../../src/search/mend.ts';
 import { offerFor } from '../../../src/search/offer.ts';
-import { rank } from '../../../src/search/rank.ts';
+import { rank, rarityOf } from '../../../src/search/rank.ts';
 import type { SearchPage } from '../../../src/search/records.ts';
 
 export interface Filters {
@@ -24,9 +25,14 @@ export interface Result {
   readonly exact: boolean;
 }
 
-const index = loadIndex(data.index);
-const matcher = compileErrors(catalogue);
-const pageOf = (errorPage: number) => data.places[errorPage] as number;
+const space = {
+  pages: data.pages,
+  index: loadIndex(data.index),
+  matcher: compileErrors(catalogue),
+  rarity: rarityOf(data.pages),
+  vocabulary: vocabularyOf(data.pages),
+  pageOf: (errorPage: number) => data.places[errorPage] as number,
+};
 
 const fits = (page: SearchPage, { face, component, layer }: Filters) =>
   (!face || page.face === face) &&
@@ -36,14 +42,12 @@ const fits = (page: SearchPage, { face, component, layer }: Filters) =>
 /** Every page that answers, best first. */
 export function search(question: string, filters: Filters = {}): Result[] {
   const offer = filters.face || filters.component || filters.layer ? undefined : offerFor(question);
-  const ranked = rank(question, data.pages, index, matcher, pageOf).flatMap(
-    ({ page, because, exact }): Result[] => {
-      const known = data.pages[page];
-      if (!known || !fits(known, filters)) return [];
-      return [
-        { url: known.url, title: known.title, face: known.face, excerpt: marked(because, question), exact },
-      ];
-    },
-  );
+  const ranked = rank(question, space).flatMap(({ page, because, exact }): Result[] => {
+    const known = data.pages[page];
+    if (!known || !fits(known, filters)) return [];
+    return [
+      { url: known.url, title: known.title, face: known.face, excerpt: marked(because, question), exact },
+    ];
+  });
   return offer ? [{ ...offer, excerpt: marked(offer.text, question), exact: true }, ...ranked] : ranked;
 }

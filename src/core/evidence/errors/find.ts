@@ -1,7 +1,7 @@
 import type { Problem } from '../../text/problem.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
 import type { Catalogue, KnownError } from './catalogue.ts';
-import { type Match, matchAt } from './match.ts';
+import { type Match, matchAt, REST } from './match.ts';
 import { type Pattern, patternOf, withoutEscapes } from './pattern.ts';
 import { type Wrapper, wrappers } from './wrappers.ts';
 
@@ -269,6 +269,25 @@ export function findErrors(matcher: ErrorMatcher, text: string): Finding {
     .sort(([, a], [, b]) => b.lines - a.lines || b.weight - a.weight || a.first - b.first)
     .map(([page, score]) => ({ page, lines: score.lines, first: score.first }));
   return { chains, pages, names: mostSeen(seen), problems: [] };
+}
+
+/**
+ * A pasted error without what other programs put before it, also when what is left is no known error: the text behind
+ * the last wrapper, or where the outermost known errors vary and hold another. The whole text when nothing is around.
+ */
+export function peeled(matcher: ErrorMatcher, text: string): string {
+  if (text.length > MAX_LOG) return text;
+  const { plain, back } = unescaped(text);
+  let end = 0;
+  matcher.automaton.scan(plain, (index, at) => {
+    const { pattern, piece, anchor, at: offset, wrapper } = matcher.known[index] as Known;
+    const match = matchAt(plain, pattern, piece, at - anchor.length - offset);
+    if (match === null) return;
+    const last = match.values.at(-1);
+    if (wrapper) end = Math.max(end, match.to);
+    else if (last && REST.has(last.name) && last.to === match.to) end = Math.max(end, last.from);
+  });
+  return end === 0 || end >= plain.length ? text : text.slice(back(end));
 }
 
 function chainOf(

@@ -16,7 +16,16 @@ export interface Match {
 /** What varies is no longer than this, and on one line: it keeps the search for what follows it short. */
 const LONGEST_VALUE = 600;
 /** Placeholders of these names hold another error, so they go on to the end of the line. */
-const REST = new Set(['reason', 'error', 'err', 'message', 'cause', 'details', 'output', 'inner']);
+export const REST: ReadonlySet<string> = new Set([
+  'reason',
+  'error',
+  'err',
+  'message',
+  'cause',
+  'details',
+  'output',
+  'inner',
+]);
 const ENDS_WORD = new Set([...' \t\r\n"\'`,;)]}>']);
 
 function valueEnd(text: string, from: number, name: string): number {
