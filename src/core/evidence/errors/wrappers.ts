@@ -84,4 +84,9 @@ export const wrappers: readonly Wrapper[] = [
     by: 'KubeVirt: virt-handler',
     source: kubevirt('pkg/virt-handler/vm.go'),
   },
+  {
+    text: 'failed to render launch manifest:',
+    by: 'KubeVirt: virt-controller',
+    source: kubevirt('pkg/virt-controller/services/template.go'),
+  },
 ];
