@@ -7,9 +7,9 @@ type Field = (typeof fields)[number];
 
 /** How much a word says by where it stands. */
 export const boost: Readonly<Record<Field, number>> = {
-  title: 5,
-  aliases: 4,
-  symptoms: 3,
+  title: 2,
+  aliases: 6,
+  symptoms: 2,
   errors: 3,
   description: 2,
   headings: 1.5,

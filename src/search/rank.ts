@@ -63,14 +63,12 @@ const sum = (terms: readonly string[], rarity: Rarity) =>
 
 /** How much each sign says. Set by trying them on the questions of tests/search. */
 const WEIGHTS = {
-  base: 0.4,
-  power: 1,
-  run: 0.25,
+  base: 0.1,
+  run: 0.1,
   inTitle: 1,
-  ofTitle: 1,
-  tells: 1.5,
+  ofTitle: 0.5,
+  tells: 2,
   fails: 1.25,
-  boost: {} as Partial<typeof boost>,
 };
 
 /** So few words are a subject to look up. */
@@ -102,7 +100,6 @@ export interface SearchSpace {
 export function rank(
   question: string,
   { pages, index, matcher, rarity, vocabulary, pageOf }: SearchSpace,
-  weights = WEIGHTS,
 ): Ranked[] {
   const core = peeled(matcher, question);
   const cut = mended(plainTerms(core).length >= 2 ? core : question, vocabulary);
@@ -110,7 +107,7 @@ export function rank(
   if (asked.length === 0) return [];
   const exact = findErrors(matcher, question).pages.map(({ page }) => pageOf(page));
   const found = index.search(questionTerms(cut).join(' '), {
-    boost: { ...boost, ...weights.boost },
+    boost,
     combineWith: 'OR',
     prefix: (term, k, all) => term.length >= 3 && k >= all.length - 3,
     weights: { fuzzy: 0, prefix: 0.5 },
@@ -152,11 +149,11 @@ export function rank(
       page,
       score:
         hit.score *
-        (weights.base + coverage) ** weights.power *
-        (1 + weights.run * Math.max(0, run - 1)) *
-        (1 + weights.inTitle * inTitle * coverage + weights.ofTitle * ofTitle) *
-        (asks && TELLS.has(face) ? weights.tells : 1) *
-        (fails && !TELLS.has(face) ? weights.fails : 1),
+        (WEIGHTS.base + coverage) *
+        (1 + WEIGHTS.run * Math.max(0, run - 1)) *
+        (1 + WEIGHTS.inTitle * inTitle * coverage + WEIGHTS.ofTitle * ofTitle) *
+        (asks && TELLS.has(face) ? WEIGHTS.tells : 1) *
+        (fails && !TELLS.has(face) ? WEIGHTS.fails : 1),
       because,
       exact: false,
     };
