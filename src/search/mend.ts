@@ -2,18 +2,27 @@ import { nearestWord } from '../core/text/nearest.ts';
 import type { SearchPage } from './records.ts';
 import { wordsOf } from './words.ts';
 
-/** Every plain word that a page says of itself. */
+/** Every plain word that pages say of themselves. */
 export type Vocabulary = ReadonlySet<string>;
 
 const PLAIN = /^[a-z]{4,}$/;
+const plainWords = (texts: readonly string[]) =>
+  texts
+    .flatMap((text) => wordsOf(text).flatMap((word) => [word, ...word.split(/[.:/@_-]+/)]))
+    .filter((word) => PLAIN.test(word));
 
+/** The words of titles, texts and errors, and those aliases that two pages have: a single one may be a misspelling. */
 export function vocabularyOf(pages: readonly SearchPage[]): Vocabulary {
-  const words = pages.flatMap(({ title, description, symptoms, errors, aliases }) =>
-    [title, description, ...symptoms, ...errors, ...aliases].flatMap((text) =>
-      wordsOf(text).flatMap((word) => [word, ...word.split(/[.:/@_-]+/)]),
-    ),
-  );
-  return new Set(words.filter((word) => PLAIN.test(word)));
+  const known = new Set<string>();
+  const aliased = new Set<string>();
+  for (const { title, description, symptoms, errors, aliases } of pages) {
+    for (const word of plainWords([title, description, ...symptoms, ...errors])) known.add(word);
+    for (const word of new Set(plainWords(aliases))) {
+      if (aliased.has(word)) known.add(word);
+      aliased.add(word);
+    }
+  }
+  return known;
 }
 
 /** Endings under which a word counts as known. */
