@@ -3,15 +3,7 @@
  * take the values from here.
  */
 
-export interface Source {
-  /** `owner/name` on GitHub. */
-  readonly repository: string;
-  readonly commit: string;
-  /** The day of the commit. */
-  readonly date: string;
-  /** The last release before it. */
-  readonly release: string;
-}
+import type { Source } from '../text/source.ts';
 
 /** The snapshots that were read. */
 export const sources = {
@@ -39,7 +31,7 @@ export const sources = {
     date: '2026-08-21',
     release: 'v1.3.0',
   },
-} as const satisfies Record<string, Source>;
+} as const satisfies Record<string, Required<Source>>;
 
 /** The page of a file in a snapshot. */
 export function sourceLink(source: Source, file: string): string {

@@ -1,7 +1,7 @@
 import type { KeySpec } from '../text/config-keys.ts';
 import type { GoError } from '../text/go-decode.ts';
 import type { GoStruct } from '../text/go-types.ts';
-import type { Source } from './constants.ts';
+import type { Source } from '../text/source.ts';
 import type { PluginContext } from './plugin-context.ts';
 
 /** What this site knows of one plugin: the row of a reference table and the rules of the linter in one. */
@@ -11,7 +11,7 @@ export interface PluginSpec {
   /** `interface`: makes the interface of the pod. `chained`: works on what an earlier plugin made. */
   readonly kind: 'interface' | 'chained' | 'ipam' | 'other';
   readonly summary: string;
-  readonly repository: Source;
+  readonly repository: Required<Source>;
   /** The file that reads the configuration. */
   readonly file: string;
   /** The first release that has the plugin, where it was not there from the beginning. */

@@ -3,15 +3,7 @@
  * take the values from here.
  */
 
-export interface Source {
-  /** `owner/name` on GitHub. */
-  readonly repository: string;
-  readonly commit: string;
-  /** The day of the commit. */
-  readonly date: string;
-  /** The last release before it. */
-  readonly release: string;
-}
+import type { Source } from '../text/source.ts';
 
 /** The snapshots that were read. */
 export const sources = {
@@ -28,7 +20,7 @@ export const sources = {
     date: '2025-06-26',
     release: 'v1.7.7',
   },
-} as const satisfies Record<string, Source>;
+} as const satisfies Record<string, Required<Source>>;
 
 export const annotations = {
   /** pkg/k8sclient/k8sclient.go, `networkAttachmentAnnot`. */

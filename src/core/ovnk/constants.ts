@@ -3,13 +3,7 @@
  * Prose, tables, tools and tests take the values from here.
  */
 
-export interface Source {
-  /** `owner/name` on GitHub. */
-  readonly repository: string;
-  readonly commit: string;
-  /** The day of the commit. */
-  readonly date: string;
-}
+import { type Source, type SourcedConstant, sourceLinks } from '../text/source.ts';
 
 /** The snapshots that were read. */
 export const sources = {
@@ -27,24 +21,10 @@ export const sources = {
 
 export type SourceName = keyof typeof sources;
 
-export interface Constant<T = unknown> {
-  readonly value: T;
-  /** What it is, in half a sentence. */
-  readonly meaning: string;
-  readonly source: SourceName;
-  /** The file in the repository. */
-  readonly path: string;
-  /** The name of the constant, field or function there. */
-  readonly symbol: string;
-  /** The first release that has it, where older ones differ. */
-  readonly since?: string;
-}
+export type Constant<T = unknown> = SourcedConstant<SourceName, T>;
 
 /** The address of the file in which a constant was read, at the commit that was read. */
-export function sourceUrl(constant: Pick<Constant, 'source' | 'path'>): string {
-  const { repository, commit } = sources[constant.source];
-  return `https://github.com/${repository}/blob/${commit}/${constant.path}`;
-}
+export const sourceUrl = sourceLinks(sources);
 
 /** A file below `go-controller/pkg/` of OVN-Kubernetes. */
 const pkg = (path: string, symbol: string) =>
