@@ -1,5 +1,6 @@
-/** The whole script of a page without a tool: the theme switch, the way into search, where the reader is. */
+/** The whole script of a page without a tool: the theme switch, the way into search, copying, where the reader is. */
 import searchDialog from 'virtual:search-dialog';
+import { addCopyButtons } from './copy-code.ts';
 
 const root = document.documentElement;
 
@@ -38,6 +39,8 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   openSearch();
 });
+
+addCopyButtons();
 
 // The current page is in sight in a long sidebar, without moving the page itself.
 const sidebar = document.getElementById('contents');

@@ -153,3 +153,25 @@ test('a paste into the empty box of the start page needs no click', async () => 
   await expect.poll(() => page.locator('.tool textarea').first().inputValue()).toContain('eth8@if88');
   await context.close();
 });
+
+test('a block of code copies itself; a terminal’s without its prompts', async () => {
+  const { page, context } = await site.open('/workflows/cni-not-initialized/', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const box = page.locator('.code-box', { hasText: 'kubectl get pod -A' });
+  await box.hover();
+  await box.getByRole('button', { name: 'Copy' }).click();
+  await expect.poll(() => box.getByRole('button').textContent()).toBe('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'kubectl get pod -A -o wide --field-selector spec.nodeName=<node>',
+  );
+  await context.close();
+});
+
+test('a workflow shows its exact errors and its sources', async () => {
+  const { page, context } = await site.open('/workflows/cni-not-initialized/', { javaScriptEnabled: false });
+  const sources = page.locator('.workflow-sources');
+  expect(await sources.textContent()).toContain('no CNI configuration file in {directory}');
+  expect(await sources.locator('a[href*="containerd/go-cni"]').count()).toBeGreaterThan(0);
+  await context.close();
+});
