@@ -46,16 +46,18 @@ function partsOf(html: string): Part[] {
   return parts;
 }
 
-/** Starlight's link to a heading, which is no part of what the heading says. */
+/** Starlight's link to a heading: it leads to where one already is. */
 const ANCHOR_LINK = /<a class="sl-anchor-link"[\s\S]*?<\/a>/g;
 
 const headingOf = (html: string) => textOf(/<h2\b[\s\S]*?<\/h2>/i.exec(html)?.[0] ?? '');
 
 /**
- * In: the HTML of a chapter's body. Out: its slides in order; their HTML, joined, is what came in. The first is what
- * stands before the first section, perhaps nothing. Throws when elements stay open.
+ * In: the HTML of a chapter's body. Out: its slides in order; their HTML, joined, is what came in, without the links
+ * beside its headings. The first is what stands before the first section, perhaps nothing. Throws when elements stay
+ * open.
  */
-export function slidesOf(html: string): Slide[] {
+export function slidesOf(body: string): Slide[] {
+  const html = body.replaceAll(ANCHOR_LINK, '');
   const parts = partsOf(html);
   const ends = (k: number) => parts[k + 1]?.from ?? html.length;
   const sections = parts.flatMap(({ level }, k) => (level === 2 ? [k] : []));
@@ -78,8 +80,7 @@ export function slidesOf(html: string): Slide[] {
     }
     const section = headingOf(whole);
     // A heading with nothing below it goes with the first subsection.
-    const alone =
-      first < last && textOf(html.slice(from, ends(first)).replaceAll(ANCHOR_LINK, '')) === section;
+    const alone = first < last && textOf(html.slice(from, ends(first))) === section;
     const start = alone ? first + 1 : first;
     add(from, ends(start), null);
     for (let k = start + 1; k <= last; k++) add(parts[k]?.from ?? 0, ends(k), section);
