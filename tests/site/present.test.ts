@@ -133,6 +133,11 @@ test("a transcript's notes come one by one, in order, before the next slide", as
   await expect.poll(() => hash(page)).toBe(`#${notes.at(-1)}`);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => hash(page)).toBe(`#${notes.at(-2)}`);
+  // Who goes back to the line goes on from there.
+  await page.getByRole('link', { name: 'Back to the line' }).click();
+  await expect.poll(() => page.locator('.notes > [id]:visible').count()).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => hash(page)).toBe(`#${notes.at(-1)}`);
   expect(trouble).toEqual([]);
   await context.close();
 });

@@ -43,7 +43,9 @@ function show(): void {
   if (now !== before) done = false;
   for (const [k, each] of slides.entries()) each.toggleAttribute('data-now', k === now);
   const notes = notesOf(now);
-  at = target ? notes.indexOf(target) : -1;
+  // Back at a word, its note counts as shown.
+  const wanted = target?.getAttribute('href')?.slice(1) ?? target?.id;
+  at = notes.findIndex(({ id }) => id === wanted);
   for (const word of document.querySelectorAll('pre a[aria-current]')) word.removeAttribute('aria-current');
   const words = wordsOf(notes[at]);
   for (const word of words) word.setAttribute('aria-current', 'true');
