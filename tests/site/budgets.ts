@@ -20,5 +20,6 @@ const own: Readonly<Record<string, Budget>> = {
 };
 
 export function budgetOf(path: string, hasTool: boolean): Budget {
-  return own[path] ?? (hasTool ? withTool : plain);
+  // A chapter shown to a room weighs what the chapter weighs.
+  return own[path.replace(/^\/present\//, '/course/')] ?? (hasTool ? withTool : plain);
 }

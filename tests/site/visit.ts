@@ -34,9 +34,22 @@ async function wakeTools(page: Page): Promise<string[]> {
     await island.evaluate((element) => {
       for (let up = element.closest('details'); up; up = up.parentElement?.closest('details') ?? null)
         up.open = true;
+      // On a slide that is not shown, by going there.
+      const slide = element.closest('.slide');
+      if (slide) location.replace(`#${slide.id}`);
+    });
+    await island.evaluate((element) => {
       // The island itself has no box.
       (element.firstElementChild ?? element).scrollIntoView();
     });
+    // The next one may be on another slide, and then this one is out of sight. The count below says if it stays asleep.
+    if (await island.evaluate((element) => element.closest('.slide') !== null)) {
+      await page
+        .waitForFunction((element) => !element?.hasAttribute('ssr'), await island.elementHandle(), {
+          timeout: HYDRATION_MS,
+        })
+        .catch(() => undefined);
+    }
   }
   await page
     .waitForFunction(() => document.querySelector('astro-island[ssr]') === null, undefined, {
