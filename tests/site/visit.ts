@@ -36,6 +36,8 @@ async function wakeTools(page: Page): Promise<string[]> {
         up.open = true;
       // The island itself has no box.
       (element.firstElementChild ?? element).scrollIntoView();
+      // Scrolled past within one frame, it would never have been in view.
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     });
   }
   await page

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Expected, Verdict } from '../../../src/core/evidence/answers/check-answer.ts';
-import './answer.css';
+import '../shared/tool.css';
 
 interface Props {
   readonly label: string;
