@@ -1,6 +1,6 @@
 /** What the chapter on KubeVirt's interfaces and networks prints, read and computed by the core at build time. */
 import { buildTopology } from '../../../src/core/evidence/topology/build.ts';
-import { bindings, discontinuedBindings } from '../../../src/core/kubevirt/bindings.ts';
+import { type Attachment, bindings, discontinuedBindings } from '../../../src/core/kubevirt/bindings.ts';
 import { constants } from '../../../src/core/kubevirt/constants.ts';
 import { bridgeLinkLocal } from '../../../src/core/kubevirt/link-local.ts';
 import { lintVirtualMachine } from '../../../src/core/kubevirt/lint.ts';
@@ -25,9 +25,17 @@ const roles = {
 
 const networks = { pod: 'pod', multus: 'Multus', resourceClaim: 'resource claim' } as const;
 
+const pluginNames: Partial<Readonly<Record<Attachment, string>>> = {
+  managedTap: `${constants.l2bridgePlugin.value} (plugin)`,
+  tap: 'macvtap (plugin)',
+  sidecar: 'other plugins',
+};
+
 /** A row for each binding that a current KubeVirt carries out. */
+export type BindingRow = (typeof bindingRows)[number];
 export const bindingRows = Object.values(bindings).map((binding) => ({
   ...binding,
+  name: pluginNames[binding.attachment] ?? binding.attachment,
   on: binding.networks.map((network) => networks[network]).join(', '),
   makes: binding.devices.map(({ role }) => roles[role]).join(', ') || 'nothing',
 }));
