@@ -26,7 +26,14 @@ export default defineConfig({
       // What every tool needs is one small file, not five with their headers.
       rolldownOptions: {
         output: {
-          codeSplitting: { groups: [{ name: 'tools', test: /node_modules\/preact\/|vite\/preload-helper/ }] },
+          codeSplitting: {
+            groups: [
+              {
+                name: 'tools',
+                test: /node_modules\/preact\/|vite\/preload-helper|widgets\/shared\/(?:hand-over|copy-button|reader|answer|lines)\.tsx?$/,
+              },
+            ],
+          },
         },
       },
     },

@@ -41,6 +41,8 @@ async function wakeTools(page: Page): Promise<string[]> {
     await island.evaluate((element) => {
       // The island itself has no box.
       (element.firstElementChild ?? element).scrollIntoView();
+      // Scrolled past within one frame, it would never have been in view.
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     });
     // The next one may be on another slide, and then this one is out of sight. The count below says if it stays asleep.
     if (await island.evaluate((element) => element.closest('.slide') !== null)) {

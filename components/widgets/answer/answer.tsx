@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import { checkAnswer, type Expected, type Verdict } from '../../../src/core/evidence/answers/check-answer.ts';
-import './answer.css';
+import type { Expected, Verdict } from '../../../src/core/evidence/answers/check-answer.ts';
+import '../shared/tool.css';
 
 interface Props {
   readonly label: string;
@@ -21,12 +21,18 @@ function says(verdict: Verdict): string {
   }
 }
 
+/** What knows is fetched when somebody begins to type: most readers of a chapter never do. */
+const knows = () => import('../../../src/core/evidence/answers/check-answer.ts');
+
 /** Where the reader types the answer to an exercise, and the core says whether it is right. Nothing is kept. */
 export function Answer({ label, expected, placeholder }: Props) {
   const id = useId();
   const [typed, type] = useState('');
   const [verdict, judge] = useState<Verdict>();
-  const check = () => judge(checkAnswer(typed, expected));
+  const check = async () => {
+    const { checkAnswer } = await knows();
+    judge(checkAnswer(typed, expected));
+  };
   return (
     <div class="answer" data-answer={verdict?.answer}>
       <label for={id}>{label}</label>
@@ -40,6 +46,7 @@ export function Answer({ label, expected, placeholder }: Props) {
           placeholder={placeholder}
           aria-describedby={`${id}-said`}
           aria-invalid={verdict?.answer === 'wrong' || verdict?.answer === 'unreadable'}
+          onFocus={knows}
           onInput={({ currentTarget }) => {
             type(currentTarget.value);
             judge(undefined);

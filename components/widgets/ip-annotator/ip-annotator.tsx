@@ -5,15 +5,14 @@ import { CopyButton } from '../shared/copy-button.tsx';
 import { ExplainedText } from '../shared/explained-text.tsx';
 import { takeOver } from '../shared/hand-over.ts';
 import { byToken } from '../shared/lines.ts';
+import { unpackTokens } from '../shared/packed-tokens.ts';
 import { Reader } from '../shared/reader.ts';
-import { decodeState, encodeState } from '../shared/share.ts';
 import { Findings } from './findings.tsx';
 import { Found } from './found.tsx';
 import type { Answer, Question, Undone } from './protocol.ts';
 import { ruleText } from './repair-rules.ts';
 import '../shared/tool.css';
 import '../shared/explained.css';
-import './ip-annotator.css';
 
 export interface Sample {
   readonly name: string;
@@ -23,7 +22,7 @@ export interface Sample {
 interface Props {
   /** The text that the page is drawn with before any script runs, and what the core found in it. */
   readonly text: string;
-  readonly view: IpView;
+  readonly view: Omit<IpView, 'tokens'> & { readonly tokens: string };
   readonly samples: readonly Sample[];
   /** Token that is explained at first. */
   readonly selected?: number;
@@ -53,7 +52,10 @@ export function IpAnnotator({
   const id = useId();
   const [typed, type] = useState(firstText);
   // What is drawn below the field: always a text and its own view, also while a newer text is being read.
-  const [drawn, draw] = useState({ text: firstText, view: firstView });
+  const [drawn, draw] = useState<{ readonly text: string; readonly view: IpView }>(() => ({
+    text: firstText,
+    view: { ...firstView, tokens: unpackTokens(firstView.tokens) },
+  }));
   const [undo, setUndo] = useState<readonly Undone[]>([]);
   const [selected, select] = useState(firstSelected);
   const [place, jump] = useState<{ readonly offset: number } | null>(null);
@@ -111,6 +113,8 @@ export function IpAnnotator({
     if (embedded) return;
     const handed = takeOver();
     async function open() {
+      if (location.hash === '') return;
+      const { decodeState } = await import('../shared/share.ts');
       const found = await decodeState(location.hash);
       if (found.kind === 'sample') await openSample(found.name);
       else if (found.kind === 'broken') say(found.why);
@@ -127,6 +131,7 @@ export function IpAnnotator({
 
   async function share() {
     const state: Shared = undo.length > 0 ? { text: typed, undo } : { text: typed };
+    const { encodeState } = await import('../shared/share.ts');
     const url = new URL(location.href);
     url.hash = await encodeState(state);
     history.replaceState(null, '', url);

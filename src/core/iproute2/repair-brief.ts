@@ -6,8 +6,9 @@ import { OPER_STATES } from './vocabulary.ts';
 /**
  * A brief table whose cells stand on lines of their own, as slides and web pages leave it. A new row begins at each
  * name; a state or an address that stands before a name belongs to it when its row lacks just that. A table that
- * was copied column by column is put together when every column has as many cells. What is lost stays lost: a row
- * without its name or state says so.
+ * was copied column by column is put together when every column has as many cells. With `-4` or `-6` every row has an
+ * address: one that stands on a line of its own above a row without any belongs there, and not to the row before it,
+ * which has one already. What is lost stays lost: a row without its name or state says so.
  */
 
 type Kind = 'name' | 'state' | 'rest';
@@ -40,7 +41,9 @@ export function readScatteredRows(block: Block, ctx: Context, add: (place: RowPl
     }
     const columns = byColumn(run);
     if (columns !== null && writeTable(columns, run, ctx, add)) continue;
-    for (const row of merge(byName(run), ctx)) writeRow(row, ctx, add);
+    const rows = merge(byName(run), ctx);
+    const filtered = block.command?.object === 'addr' && (block.command.family ?? null) !== null;
+    for (const row of filtered ? handDown(rows) : rows) writeRow(row, ctx, add);
   }
 }
 
@@ -185,6 +188,25 @@ function belongs(nameless: Row, named: Row, ctx: Context): boolean {
   const name = named.cells.find((one) => one.kind === 'name') as Cell;
   const isLo = ctx.text.slice(name.from, name.to) === 'lo';
   return [...nameless.cells, ...named.cells].every((one) => one.loopback === null || one.loopback === isLo);
+}
+
+/** Moves the last address of a row that has more to a row below it that has none, if it stands alone on its line. */
+function handDown(rows: readonly Row[]): Row[] {
+  const out: Row[] = [];
+  for (const row of rows) {
+    const above = out.at(-1);
+    const last = above?.cells.at(-1);
+    const spare =
+      above !== undefined &&
+      last?.kind === 'rest' &&
+      above.cells.filter((one) => one.kind === 'rest').length > 1 &&
+      above.cells.every((one) => one === last || one.line !== last.line);
+    if (spare && has(row, 'name') && has(row, 'state') && !has(row, 'rest')) {
+      out[out.length - 1] = { cells: above.cells.slice(0, -1) };
+      out.push({ cells: [last, ...row.cells] });
+    } else out.push(row);
+  }
+  return out;
 }
 
 /** Name, state and the rest, in the order in which ip prints them. */

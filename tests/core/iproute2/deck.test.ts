@@ -266,15 +266,28 @@ describe('secondary-udn-launcher', () => {
     expect(brief(reading)).toEqual([
       lo,
       { link_index: 412, ...row('eth0', 'UP', ['10.131.1.128', 23]) },
-      row('ovn-udn1', 'DOWN', ['10.1.1.3', 24], ['169.254.75.11', 32]),
-      row('k6t-2eae7330186', 'UP'),
+      row('ovn-udn1', 'DOWN', ['10.1.1.3', 24]),
+      row('k6t-2eae7330186', 'UP', ['169.254.75.11', 32]),
       row('pod2eae7330186', 'DOWN', ['10.2.2.1', 24]),
     ]);
     expect(said(text, reading).repairs).not.toContain('brief-row: k6t-2eae7330186 UP → k6t-2eae7330186 UP');
   });
 
+  test('an address on a line of its own belongs to the row below when that lacks one', () => {
+    expect(said(text, reading).repairs).toContain(
+      'brief-row: 169.254.75.11/32 k6t-2eae7330186 UP → k6t-2eae7330186 UP 169.254.75.11/32',
+    );
+    // Without -4 the row may well have none, and the address is the second of the row above.
+    const all = readIp(text.replace('ip -br -c -4 a', 'ip -br -c a'));
+    expect(brief(all).slice(2, 4)).toEqual([
+      row('ovn-udn1', 'DOWN', ['10.1.1.3', 24], ['169.254.75.11', 32]),
+      row('k6t-2eae7330186', 'UP'),
+    ]);
+  });
+
   test('a row of ip -4 without an address has lost it', () => {
-    expect(said(text, reading).problems.at(-1)).toBe('value-missing: k6t-2eae7330186');
+    const cut = text.replace('169.254.75.11/32', '');
+    expect(said(cut, readIp(cut)).problems.at(-1)).toBe('value-missing: k6t-2eae7330186');
   });
 });
 

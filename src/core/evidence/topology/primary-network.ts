@@ -11,13 +11,15 @@ const source = (path: string): string => sourceUrl({ source: 'ovnKubernetes', pa
 const podVeth = source('go-controller/pkg/cni/helper_linux.go');
 const isolation = source('go-controller/pkg/ovn/udn_isolation.go');
 const layer2 = source('docs/okeps/okep-5094-layer2-transit-router.md');
+const secondaryLayer2 = source('docs/features/user-defined-networks/user-defined-networks.md');
 const gateway = source('docs/design/masquerade-ips.md');
 const bridge = source('go-controller/pkg/types/const.go');
 
 /**
  * A VM on a primary Layer2 network, from the `ip` output of its guest and of its virt-launcher pod, with what
  * OVN-Kubernetes has below: the network's own switch and routers, and, beside them, the cluster network's switch, on
- * which the pod is locked. Names and addresses follow from the network and its namespace.
+ * which the pod is locked. Names and addresses follow from the network and its namespace. `secondaries` are Layer2
+ * networks that the VM is on besides: each has a switch, and nothing below it.
  *
  * Upstream: `okep-5094-layer2-transit-router.md`, `ovn/udn_isolation.go`, `masquerade-ips.md` of OVN-Kubernetes; shared
  * gateway mode, one zone a node, nodes with a transit router.
@@ -27,11 +29,16 @@ export function vmOnPrimaryNetwork(
   launcher: Pick<IpReading, 'links'>,
   network: UserDefinedNetwork,
   namespace: string,
+  secondaries: readonly UserDefinedNetwork[] = [],
 ): Topology {
   const named = { network: networkNameOf(network, namespace), kind: 'layer2', node: '<node>' } as const;
   const [networkSwitch, router, gatewayRouter] = (
     ['layer2Switch', 'transitRouter', 'gatewayRouter'] as const
   ).map((kind) => objectName(kind, named)) as [string, string, string];
+  const secondary = secondaries.map((each) => ({
+    name: objectName('layer2Switch', { ...named, network: networkNameOf(each, namespace) }),
+    subnets: each.subnets,
+  }));
   const computed = layer2Addresses(network);
   const first = computed.ok ? computed.value[0] : undefined;
   const places: Place[] = [
@@ -72,6 +79,13 @@ export function vmOnPrimaryNetwork(
           note: 'The primary network: one switch over all nodes.',
           href: layer2,
         },
+        ...secondary.map(({ name, subnets }) => ({
+          name,
+          kind: 'logical switch',
+          addresses: subnets,
+          note: 'A secondary network: one switch over all nodes, without a router. Nothing leads out of it.',
+          href: secondaryLayer2,
+        })),
         {
           name: '<node>',
           kind: 'logical switch',
@@ -134,6 +148,13 @@ export function vmOnPrimaryNetwork(
       because:
         'The OVS port of the primary interface carries the name of a port of this switch in external_ids:iface-id.',
     },
+    ...secondary.map(({ name }) => ({
+      from: 'node/br-int',
+      to: `ovn/${name}`,
+      kind: 'patch' as const,
+      label: 'secondary',
+      because: 'The OVS port of the secondary interface carries the name of a port of this switch.',
+    })),
     {
       from: 'node/br-int',
       to: 'ovn/<node>',

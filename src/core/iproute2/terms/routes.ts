@@ -132,7 +132,7 @@ export const routes: Area = {
     },
     'route.proto.dhcp': {
       title: 'dhcp: came with the DHCP lease',
-      text: 'Made by the DHCP client, from what the server said. In a guest of KubeVirt that server is virt-launcher.',
+      text: 'Made by the DHCP client, from what the server said. In a guest of KubeVirt that server is virt-launcher, or OVN on a primary user-defined network.',
     },
     'route.proto.ra': {
       title: 'ra: came from a router’s advertisement',
