@@ -86,13 +86,17 @@ function readNetwork(reader: ValueReader, nadKey: string, keySpan: Span, node: M
   return { nadKey, keySpan, node, addresses, mac, gateways, routes, tunnelId, role };
 }
 
+/** They are no facts of their own, and their values say nothing without their keys. */
+const unlisted: ReadonlySet<string> = new Set(['ip_address', 'gateway_ip', 'nextHop']);
+
 function explainKeys(reader: ValueReader, node: MapNode): void {
   const routes = node.entries.filter(({ key }) => key === 'routes').flatMap(({ value }) => itemsOf(value));
-  for (const { key, keySpan } of [node, ...routes].flatMap(entriesOf)) {
+  for (const { key, keySpan, value } of [node, ...routes].flatMap(entriesOf)) {
     const text = podNetworkMeaning(key);
-    const { from, to } = keySpan;
-    if (text !== undefined)
-      reader.notes.push({ from, to, term: `ovnk.pod-networks.${key}`, title: key, text });
+    if (text === undefined) continue;
+    const term = `ovnk.pod-networks.${key}`;
+    for (const { from, to } of unlisted.has(key) ? [keySpan, value] : [keySpan])
+      reader.notes.push({ from, to, term, title: key, text });
   }
 }
 

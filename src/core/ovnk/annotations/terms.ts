@@ -38,7 +38,7 @@ export const podNetworkTerms = {
   },
   tunnel_id: {
     text: 'The key of the pod’s port in OVN, the same on all nodes, so that a node can name the port of another.',
-    absent: 'The network is the default one or layer 3: no other node has to know its ports.',
+    absent: 'The network is not layer 2, so no other node has to know its ports.',
   },
   role: {
     text: 'What the network is for this pod: primary, secondary, or infrastructure-locked.',

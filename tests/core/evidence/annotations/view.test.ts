@@ -271,6 +271,7 @@ describe('the words of the text', () => {
     ['the key of an annotation', 'k8s.ovn.org/pod-networks', '', /What every network of OVN-Kubernetes gave/],
     ['a key inside a string', '"mac_address"', '', /The MAC of the pod’s interface/],
     ['a key of a route', '"nextHop"', '', /The router on the way/],
+    ['the value of such a key', '"10.131.0.1"', '', /The router on the way/],
     ['a value with a note', '"infrastructure-locked"', '', /kept for the probes of kubelet/],
     ['a value without one', '"10.1.1.1"', 'gateway_ips', /Of demo-udn-2\/primary-udn, in The pod’s networks/],
     ['a key of Multus', '"interface"', 'network-status', /The interface in the pod/],
