@@ -247,7 +247,7 @@ test('lintCniConfig carries libcni’s words', () => {
   });
 });
 
-test('readAnnotations gives key, subject, value, facts and place of each', () => {
+test('readAnnotations gives key, subject, value, facts and place of each, and what its keys mean', () => {
   const text = '{"default":{"mac_address":"0a:58:0a:80:00:05","ip_addresses":["10.128.0.5/23"]}}';
   const { annotations, problems, notes } = face.readAnnotations(text);
   expect(annotations).toMatchObject([
@@ -257,5 +257,10 @@ test('readAnnotations gives key, subject, value, facts and place of each', () =>
   expect(annotations[0]?.facts).toContainEqual(
     expect.objectContaining({ label: 'Address', text: '10.128.0.5/23' }),
   );
-  expect([problems, notes]).toEqual([[], []]);
+  expect(problems).toEqual([]);
+  // What the keys inside the value mean.
+  expect(notes.map(({ term, from, to }) => [term, text.slice(from, to)])).toEqual([
+    ['ovnk.pod-networks.mac_address', '"mac_address"'],
+    ['ovnk.pod-networks.ip_addresses', '"ip_addresses"'],
+  ]);
 });

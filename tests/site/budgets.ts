@@ -15,8 +15,8 @@ const withTool: Budget = { total: 60_000, js: 50_000 };
 const own: Readonly<Record<string, Budget>> = {
   // Its script is the search itself; the index comes with the first question.
   '/search/': { total: 30_000, js: 16_000 },
-  // A whole pod with a card for each annotation stands in the page itself, for readers without scripts.
-  '/tools/annotations/': { total: 90_000, js: 50_000 },
+  // The decoder of annotations draws a text, the checked answer compares addresses: they share next to no code.
+  '/course/pod-annotations/': { total: 75_000, js: 50_000 },
 };
 
 export function budgetOf(path: string, hasTool: boolean): Budget {

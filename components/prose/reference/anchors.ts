@@ -9,3 +9,8 @@ export function keyAnchor(section: string, path: string): string {
 export function codeAnchor(code: number): string {
   return `code-${code}`;
 }
+
+/** An annotation on the page of annotations: `k8s-ovn-org-pod-networks`. */
+export function annotationAnchor(key: string): string {
+  return key.replace(/[^A-Za-z0-9]+/g, '-');
+}

@@ -12,20 +12,24 @@ interface Options<Answer> {
   readonly selected?: number | undefined;
   /** Inside a chapter: the page's fragment is left alone. */
   readonly embedded?: boolean | undefined;
-  /** Starts the worker that answers `{ text }`. */
+  /** Starts the worker that answers `{ text }`, with `as` where the reader chose what the text is. */
   readonly worker: () => Worker;
   /** The samples' texts by name; loaded when one is opened. */
   readonly samples: () => Promise<Readonly<Record<string, string>>>;
 }
 
-interface Shared {
+interface Question {
   readonly text: string;
+  /** What the reader says that the text is; each tool has its own words for it. */
+  readonly as?: string;
 }
 
+type Shared = Question;
+
 function isShared(state: unknown): state is Shared {
-  return (
-    typeof state === 'object' && state !== null && typeof (state as Record<string, unknown>).text === 'string'
-  );
+  if (typeof state !== 'object' || state === null) return false;
+  const { text, as } = state as Record<string, unknown>;
+  return typeof text === 'string' && (as === undefined || typeof as === 'string');
 }
 
 export type Paste<Answer> = ReturnType<typeof usePaste<Answer>>;
@@ -44,6 +48,7 @@ export function usePaste<Answer>({
   samples,
 }: Options<Answer>) {
   const [typed, type] = useState(text);
+  const [choice, setChoice] = useState('');
   const [drawn, draw] = useState({ text, answer });
   const [selected, select] = useState(first);
   const [place, jump] = useState<{ readonly offset: number } | null>(null);
@@ -53,7 +58,7 @@ export function usePaste<Answer>({
   const [cleared, setCleared] = useState<string | null>(null);
   const [applied, setApplied] = useState<readonly Applied[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
-  const reader = useRef<Reader<{ readonly text: string }, Answer> | null>(null);
+  const reader = useRef<Reader<Question, Answer> | null>(null);
 
   function readerNow() {
     reader.current ??= new Reader(worker, (why) => {
@@ -65,13 +70,16 @@ export function usePaste<Answer>({
 
   useEffect(() => () => reader.current?.close(), []);
 
-  function read(next: string, settle?: number) {
+  const question = (next: string, as: string): Question => (as === '' ? { text: next } : { text: next, as });
+
+  function read(next: string, settle?: number, as = '') {
     type(next);
+    setChoice(as);
     setLink('');
     say('');
     setReading(true);
     readerNow().latest(
-      { text: next },
+      question(next, as),
       (found) => {
         draw({ text: next, answer: found });
         select(-1);
@@ -100,7 +108,7 @@ export function usePaste<Answer>({
       else if (found.kind === 'broken') say(found.why);
       else if (found.kind === 'state') {
         setApplied([]);
-        if (isShared(found.state)) read(found.state.text, 0);
+        if (isShared(found.state)) read(found.state.text, 0, found.state.as);
         else say('This link holds something that this tool does not know.');
       }
     }
@@ -112,6 +120,8 @@ export function usePaste<Answer>({
 
   return {
     typed,
+    /** What the reader says that the text is; empty when the tool finds it out. */
+    choice,
     text: drawn.text,
     answer: drawn.answer,
     selected,
@@ -129,24 +139,25 @@ export function usePaste<Answer>({
     onType(next: string) {
       setCleared(null);
       setApplied([]);
-      read(next);
+      read(next, undefined, choice);
     },
+    choose: (as: string) => read(typed, 0, as),
     goTo: (offset: number) => jump({ offset }),
     /** Applies a fix to the text that it was made for; what was typed since then is not overwritten. */
     fix({ label, edits }: Fix) {
       if (typed !== drawn.text) return;
       setApplied([...applied, { label, before: typed }]);
-      read(applyEdits(typed, edits), 0);
+      read(applyEdits(typed, edits), 0, choice);
     },
     undoFix() {
       const last = applied.at(-1);
       if (last === undefined) return;
       setApplied(applied.slice(0, -1));
-      read(last.before, 0);
+      read(last.before, 0, choice);
     },
     async share() {
       const url = new URL(location.href);
-      url.hash = await encodeState({ text: typed } satisfies Shared);
+      url.hash = await encodeState(question(typed, choice) satisfies Shared);
       history.replaceState(null, '', url);
       setLink(url.href);
       const what = 'It holds your text itself, packed; whoever has the link can read it.';

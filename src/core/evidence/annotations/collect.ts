@@ -41,6 +41,8 @@ export interface Collection {
   readonly entries: readonly Entry[];
   /** Of the form of the paste, and of what belongs to no entry. */
   readonly problems: readonly Problem[];
+  /** Everything that was read, for cutting the text into words. */
+  readonly roots: readonly DataNode[];
 }
 
 /**
@@ -60,6 +62,7 @@ class Collector {
   readonly #text: string;
   readonly #units: Unit[] = [];
   readonly #entries: Entry[] = [];
+  readonly #roots: DataNode[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -67,6 +70,7 @@ class Collector {
 
   document(document: DataDocument, part: DataPart, as: string | undefined): void {
     const { root } = document;
+    this.#roots.push(root);
     if (as !== undefined) this.#as(document, part, as);
     else if (part.form === 'describe') this.#object(root, document, 'describe', part.reason);
     else this.#root(document, part);
@@ -88,7 +92,7 @@ class Collector {
       });
     }
     const entries = this.#entries.sort((a, b) => a.whole.from - b.whole.from || a.whole.to - b.whole.to);
-    return { units: this.#units, entries, problems };
+    return { units: this.#units, entries, problems, roots: this.#roots };
   }
 
   /** Of a value that kubectl cut, nothing is said but that. */
@@ -233,6 +237,7 @@ class Collector {
       key,
       subject,
       span,
+      ...(keySpan === undefined ? {} : { keySpan }),
       whole:
         keySpan === undefined
           ? span

@@ -15,6 +15,8 @@ export interface Entry {
   readonly subject: Subject;
   /** The value. */
   readonly span: Span;
+  /** The key, where the value stands behind one. */
+  readonly keySpan?: Span;
   /** The key and the value. */
   readonly whole: Span;
   readonly title: string;
@@ -29,6 +31,10 @@ export interface Entry {
   readonly facts: readonly Fact[];
   readonly problems: Problem[];
   readonly notes: readonly Note[];
+  /** What follows from another entry, and does not stand in the text. */
+  readonly derived?: true;
+  /** A manifest that another program makes of this. */
+  readonly rendered?: string;
   /** For holding the annotations of a pod against each other: places are those of the value, `map` leads out. */
   readonly selected?: { readonly networks: readonly SelectedNetwork[]; readonly map: OffsetMap };
   readonly attached?: { readonly statuses: readonly PlacedStatus[]; readonly map: OffsetMap };

@@ -101,7 +101,14 @@ const ofOvnKubernetes: readonly KnownAnnotation[] = annotationCatalogue.map((spe
   };
 });
 
-const all = [...ofOvnKubernetes, ...ofMultus, ...ofKubeVirt];
+/** Every annotation that is known here, by whose it is. The reference page is this, with the examples of OVN-Kubernetes. */
+export const knownAnnotations = {
+  ovnKubernetes: ofOvnKubernetes,
+  multus: ofMultus,
+  kubevirt: ofKubeVirt,
+} as const;
+
+const all = Object.values(knownAnnotations).flat();
 const byKey = new Map(all.map((known) => [known.key, known]));
 
 /** What is known of a key; undefined for keys that nothing here knows. */

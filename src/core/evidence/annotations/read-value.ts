@@ -52,7 +52,7 @@ function readByKey(key: string, text: ValueText, subject: Subject): ValueReading
   if (key === networkInfo) return readInfo(text);
   const ovn = readOvnAnnotation(key, text, subject.name);
   if (ovn !== undefined) {
-    return { value: ovn.value, facts: ovn.facts, problems: ovn.problems, notes: [], known: true };
+    return { value: ovn.value, facts: ovn.facts, problems: ovn.problems, notes: ovn.notes, known: true };
   }
   return readOther(key, text);
 }

@@ -2,8 +2,7 @@ import { lintDocument } from '../../cni/lint.ts';
 import { lintVirtualMachine } from '../../kubevirt/lint.ts';
 import type { InterfaceSummary } from '../../kubevirt/summary.ts';
 import { readNetAttachDef } from '../../multus/net-attach-def.ts';
-import { lintUserDefinedNetwork } from '../../ovnk/user-defined-networks/lint.ts';
-import type { DataNode, MapEntry, MapNode } from '../../text/data.ts';
+import type { DataNode, MapNode } from '../../text/data.ts';
 import { childOf, innerSpan, plainValue } from '../../text/data.ts';
 import { DataDocument } from '../../text/data-document.ts';
 import type { Fact } from '../../text/fact.ts';
@@ -16,7 +15,9 @@ import type { Entry } from './entry.ts';
 import { scalarText } from './list-facts.ts';
 import { kindOfObject, subjectOf } from './objects.ts';
 import { cniConfig } from './shape.ts';
+import { entrySpan, headOf, kindOfKey, spanOf } from './specification-places.ts';
 import type { Subject } from './types.ts';
+import { userDefinedNetwork } from './user-defined-network.ts';
 
 /** What an object says beside its annotations, where that is worth a card: a definition, a VM, a network. */
 export function specificationsOf(object: MapNode): Entry[] {
@@ -27,7 +28,7 @@ export function specificationsOf(object: MapNode): Entry[] {
     case 'virtual-machine':
       return [virtualMachine(object, subject)];
     case 'user-defined-network':
-      return [userDefinedNetwork(object, subject)];
+      return userDefinedNetwork(object, subject);
     default:
       return [];
   }
@@ -127,15 +128,6 @@ function pluginName(node: DataNode): string | undefined {
   return type?.kind === 'string' ? type.value : undefined;
 }
 
-function kindOfKey(key: string, text: string): Fact['kind'] {
-  if (/^(?:master|bridge|device|vrfname)$/i.test(key)) return 'interface';
-  if (/^(?:name|netAttachDefName)$/i.test(key)) return 'network';
-  if (/^[\da-fA-F.:]+\/\d+$/.test(text)) return 'cidr';
-  if (/^\d+(?:\.\d+){3}$/.test(text) || /^[\da-fA-F]*:[\da-fA-F:]*:[\da-fA-F:.]*$/.test(text))
-    return 'address';
-  return /^\d+$/.test(text) ? 'number' : 'text';
-}
-
 function virtualMachine(object: MapNode, subject: Subject): Entry {
   const document = new DataDocument(object, 'yaml');
   const reading = lintVirtualMachine(document.value);
@@ -185,61 +177,4 @@ function interfaceFacts(summary: InterfaceSummary, place: Span): Fact[] {
     ...fact('Address of the guest', masquerade?.v4?.guest, 'cidr', 'The same in every VM with this binding.'),
     ...fact('IPAMClaim', ipamClaim, 'text'),
   ];
-}
-
-function userDefinedNetwork(object: MapNode, subject: Subject): Entry {
-  const spec = childOf(object, 'spec');
-  const { problems, notes } = lintUserDefinedNetwork(object);
-  const facts: Fact[] = [];
-  const walk = (node: DataNode | undefined, prefix: string, depth: number) => {
-    if (node?.kind !== 'map' || depth > 4) return;
-    for (const { key, value } of node.entries) {
-      if (value.kind === 'map') walk(value, `${prefix}${key}.`, depth + 1);
-      for (const item of value.kind === 'list' ? value.items : [value]) {
-        if (item.kind === 'map' && value.kind === 'list') walk(item, `${prefix}${key}[].`, depth + 1);
-        const text = scalarText(item);
-        if (text !== undefined)
-          facts.push({ label: prefix + key, text, kind: kindOfKey(key, text), ...innerSpan(item) });
-      }
-    }
-  };
-  walk(spec, '', 0);
-  return {
-    kind: 'specification',
-    key: 'spec',
-    title: 'User-defined network',
-    what: 'A network of OVN-Kubernetes. The cluster manager renders a NetworkAttachmentDefinition from it in every namespace that it belongs to.',
-    writer: 'a user',
-    learns: 'Whether it was accepted stands in status.conditions.',
-    subject,
-    span: spec === undefined ? headOf(object) : spanOf(spec),
-    whole: entrySpan(object, ['spec']) ?? headOf(object),
-    known: true,
-    value: spec === undefined ? null : plainValue(spec),
-    text: '',
-    facts,
-    problems: [...problems],
-    notes,
-  };
-}
-
-function entrySpan(object: MapNode, path: readonly string[]): Span | undefined {
-  let node: DataNode | undefined = object;
-  let found: MapEntry | undefined;
-  for (const step of path) {
-    if (node?.kind !== 'map') return undefined;
-    found = node.entries.findLast(({ key }) => key === step);
-    node = found?.value;
-  }
-  if (found === undefined) return undefined;
-  const from = Math.min(found.keySpan.from, found.value.from);
-  return { from, to: Math.max(found.keySpan.to, found.value.to) };
-}
-
-function spanOf({ from, to }: Span): Span {
-  return { from, to };
-}
-
-function headOf(object: MapNode): Span {
-  return entrySpan(object, ['kind']) ?? { from: object.from, to: Math.min(object.from + 1, object.to) };
 }

@@ -3,6 +3,7 @@ import type { Fact, FactKind } from '../../text/fact.ts';
 import type { Note } from '../../text/note.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
+import type { MarkedText } from '../marked-text.ts';
 
 /** What an annotation stands on. Empty texts where the paste does not say. */
 export interface Subject {
@@ -115,6 +116,8 @@ export interface Card extends Span {
   /** A page of this site that says more. */
   readonly href?: string;
   readonly rows: readonly CardRow[];
+  /** A manifest that another program makes of this, as YAML. */
+  readonly rendered?: string;
   /** Indexes into `problems` of the view. */
   readonly problems: readonly number[];
 }
@@ -138,4 +141,8 @@ export interface AnnotationsView {
   readonly problems: readonly Problem[];
   readonly pieces: readonly Piece[];
   readonly notes: readonly Note[];
+  /** The text cut into words, each with what it means. */
+  readonly marked: MarkedText;
+  /** What the programs hold, as formatted JSON: strings inside strings are read. Null when nothing was found. */
+  readonly json: string | null;
 }

@@ -2,7 +2,9 @@ import { withoutCodes } from '../../text/paste-sections.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Collection, Unit } from './collect.ts';
 import { collect } from './collect.ts';
+import { decodedJson } from './decoded.ts';
 import { asChoices } from './known.ts';
+import { markedEntries } from './marked.ts';
 import { piecesOf } from './pieces.ts';
 import { placer } from './place.ts';
 import type { AnnotationsView, Card, PasteKind, TakenFor } from './types.ts';
@@ -23,7 +25,8 @@ export function viewAnnotations(text: string, as?: string): AnnotationsView {
   const { placed, problem } = placer(clean.map, text.length);
   const numbered = numberProblems(collection, problem);
   const cards = collection.entries.map((entry, index): Card => {
-    const { kind, key, title, subject, known, what, writer, learns, source, href, facts, whole } = entry;
+    const { kind, key, title, subject, known, what, writer, learns, source, href, facts, whole, rendered } =
+      entry;
     return {
       id: `card-${index + 1}`,
       kind,
@@ -49,6 +52,7 @@ export function viewAnnotations(text: string, as?: string): AnnotationsView {
           ...(note === undefined ? {} : { note }),
         };
       }),
+      ...(rendered === undefined ? {} : { rendered }),
       problems: numbered.byEntry[index] ?? [],
     };
   });
@@ -59,6 +63,8 @@ export function viewAnnotations(text: string, as?: string): AnnotationsView {
     problems: numbered.problems,
     pieces: piecesOf(text.length, cards, numbered.problems),
     notes: collection.entries.flatMap(({ notes }) => notes).map(placed),
+    marked: markedEntries(clean, text, collection),
+    json: decodedJson(collection.entries),
   };
 }
 

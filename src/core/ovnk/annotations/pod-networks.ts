@@ -13,6 +13,7 @@ import { checkPodNetwork, checkRoles, macNote } from './pod-network-checks.ts';
 import type { ValueReader } from './reader.ts';
 import { cidrOf, entriesOf, itemsOf, textOf } from './reader.ts';
 import { routeMeaning } from './routes.ts';
+import { podNetworkMeaning } from './terms.ts';
 
 /** The roles that a network can play for a pod: `types/const.go`, `NetworkRole…`. */
 export const podNetworkRoles = {
@@ -72,6 +73,7 @@ export function readPodNetworks(reader: ValueReader): readonly PodNetwork[] {
 function readNetwork(reader: ValueReader, nadKey: string, keySpan: Span, node: MapNode): PodNetwork {
   const network = new NetworkReader(reader, nadKey, node);
   reader.unknownKeys(node, podNetworkStruct);
+  explainKeys(reader, node);
   const role = network.role(keySpan);
   const mac = network.mac();
   const addresses = network.addresses();
@@ -82,6 +84,20 @@ function readNetwork(reader: ValueReader, nadKey: string, keySpan: Span, node: M
   const tunnelId = network.tunnelId();
   network.ipamMode();
   return { nadKey, keySpan, node, addresses, mac, gateways, routes, tunnelId, role };
+}
+
+/** They are no facts of their own, and their values say nothing without their keys. */
+const unlisted: ReadonlySet<string> = new Set(['ip_address', 'gateway_ip', 'nextHop']);
+
+function explainKeys(reader: ValueReader, node: MapNode): void {
+  const routes = node.entries.filter(({ key }) => key === 'routes').flatMap(({ value }) => itemsOf(value));
+  for (const { key, keySpan, value } of [node, ...routes].flatMap(entriesOf)) {
+    const text = podNetworkMeaning(key);
+    if (text === undefined) continue;
+    const term = `ovnk.pod-networks.${key}`;
+    for (const { from, to } of unlisted.has(key) ? [keySpan, value] : [keySpan])
+      reader.notes.push({ from, to, term, title: key, text });
+  }
 }
 
 class NetworkReader {

@@ -1,5 +1,6 @@
 import type { DataValue } from '../../text/data.ts';
 import type { Fact } from '../../text/fact.ts';
+import type { Note } from '../../text/note.ts';
 import { annotationSpec } from './catalogue.ts';
 import type { AnnotationProblem } from './codes.ts';
 import type { AnnotationText } from './reader.ts';
@@ -12,6 +13,8 @@ export interface AnnotationValueReading {
   readonly value: DataValue;
   readonly facts: readonly Fact[];
   readonly problems: readonly AnnotationProblem[];
+  /** What keys inside the value mean. */
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -39,5 +42,5 @@ export function readOvnAnnotation(
     );
   }
   const problems = reader.problems.sort((a, b) => a.from - b.from || a.to - b.to);
-  return { spec, value: reader.value, facts: reader.facts, problems };
+  return { spec, value: reader.value, facts: reader.facts, problems, notes: reader.notes };
 }

@@ -9,6 +9,7 @@ import { goDecode } from '../../text/go-decode.ts';
 import type { GoStruct, GoType } from '../../text/go-types.ts';
 import { goFieldOf } from '../../text/go-types.ts';
 import { nearestWord } from '../../text/nearest.ts';
+import type { Note } from '../../text/note.ts';
 import type { Severity } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import type { AnnotationCode, AnnotationProblem } from './codes.ts';
@@ -35,6 +36,7 @@ export class ValueReader {
   readonly document: DataDocument | undefined;
   readonly facts: Fact[] = [];
   readonly problems: AnnotationProblem[] = [];
+  readonly notes: Note[] = [];
   /** What the program holds. Text unless the value was read as JSON. */
   value: DataValue;
   #root: DataNode | undefined;

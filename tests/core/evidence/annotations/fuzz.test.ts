@@ -6,7 +6,7 @@ import { asChoices, viewAnnotations } from '../../../../src/core/evidence/annota
 import { annotationCatalogue } from '../../../../src/core/ovnk/annotations/catalogue.ts';
 import type { Span } from '../../../../src/core/text/span.ts';
 import { mutants } from '../../text/mutants.ts';
-import { podNetworks, sample, sampleFiles } from './samples.ts';
+import { podNetworks, sample, sampleFiles, userDefinedNetwork } from './samples.ts';
 
 function inside(text: string, spans: readonly Span[]): void {
   const out = spans.find(({ from, to }) => !(from >= 0 && from <= to && to <= text.length));
@@ -33,6 +33,21 @@ function sound(text: string, view: AnnotationsView): void {
       if (view.problems[problem] === undefined) expect.fail(`no problem ${problem}`);
   }
   expect(at).toBe(text.length);
+  const { tokens, explained, explanations } = view.marked;
+  let end = 0;
+  for (let k = 0; k < tokens.length; k += 4) {
+    const [from, to, , set] = [tokens[k], tokens[k + 1], tokens[k + 2], tokens[k + 3]] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (from !== end || to <= from) expect.fail(`a word from ${from} to ${to} after ${end}`);
+    if (set >= 0 && explained[set]?.some((id) => explanations[id] === undefined) !== false)
+      expect.fail(`no explanation ${set}`);
+    end = to;
+  }
+  expect(end).toBe(text.length);
 }
 
 const values = annotationCatalogue.map(({ key, example }) => JSON.stringify({ [key]: example }));
@@ -40,10 +55,10 @@ const bare = annotationCatalogue.map(({ example }) => example);
 const seeds = [
   ...sampleFiles.map(sample),
   podNetworks,
+  userDefinedNetwork,
   JSON.stringify(podNetworks),
   ...values,
   ...bare,
-  'apiVersion: k8s.ovn.org/v1\nkind: UserDefinedNetwork\nmetadata:\n  name: blue\n  namespace: shop\nspec:\n  topology: Layer2\n  layer2:\n    role: Primary\n    subnets:\n    - 10.20.0.0/16\n',
   `{"kind":"List","apiVersion":"v1","items":[{"kind":"Pod","metadata":{"annotations":{"k8s.ovn.org/pod-networks":${JSON.stringify(podNetworks)}}}}]}`,
 ];
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { annotationsMarkdown } from '../../../../src/core/evidence/annotations/markdown.ts';
 import type { PasteKind } from '../../../../src/core/evidence/annotations/types.ts';
 import { asChoices, viewAnnotations } from '../../../../src/core/evidence/annotations/view.ts';
-import { podNetworks, sample, sampleFiles } from './samples.ts';
+import { podNetworks, sample, sampleFiles, userDefinedNetwork } from './samples.ts';
 
 const joined = (text: string, pieces: readonly { readonly from: number; readonly to: number }[]) =>
   pieces.map(({ from, to }) => text.slice(from, to)).join('');
@@ -250,4 +251,134 @@ test('a user-defined network is held against the rules of its CRD', () => {
   expect(problems.map(({ message, upstream }) => `${message} ${upstream}`).join()).toContain(
     'JoinSubnets is only supported for Primary network',
   );
+});
+
+/** What is said of the word that begins at the first `piece` behind `after`. */
+function meaningOf(text: string, piece: string, after = ''): string[] {
+  const { tokens, explained, explanations } = viewAnnotations(text).marked;
+  const at = text.indexOf(piece, text.indexOf(after));
+  for (let k = 0; k < tokens.length; k += 4) {
+    if (tokens[k] !== at) continue;
+    return (explained[tokens[k + 3] as number] ?? []).map((id) => explanations[id]?.text ?? '');
+  }
+  return [];
+}
+
+describe('the words of the text', () => {
+  const pod = sample('deck-pod.yaml');
+
+  test.each([
+    ['the key of an annotation', 'k8s.ovn.org/pod-networks', '', /What every network of OVN-Kubernetes gave/],
+    ['a key inside a string', '"mac_address"', '', /The MAC of the pod’s interface/],
+    ['a key of a route', '"nextHop"', '', /The router on the way/],
+    ['the value of such a key', '"10.131.0.1"', '', /The router on the way/],
+    ['a value with a note', '"infrastructure-locked"', '', /kept for the probes of kubelet/],
+    ['a value without one', '"10.1.1.1"', 'gateway_ips', /Of demo-udn-2\/primary-udn, in The pod’s networks/],
+    ['a key of Multus', '"interface"', 'network-status', /The interface in the pod/],
+  ])('%s', (_, piece, after, meaning) => {
+    expect(meaningOf(pod, piece, after).join('\n')).toMatch(meaning);
+  });
+
+  test('the name of a VM’s interface tells everything that follows from it, once', () => {
+    const vm = sample('deck-vm.yaml');
+    const meanings = meaningOf(vm, 'secondary-udn', 'model: virtio\n              name: secondary');
+    expect(meanings.join('\n')).toContain('In the pod: pod2eae7330186; Bridge in the pod: k6t-2eae7330186');
+  });
+
+  test('colour codes are nobody’s words', () => {
+    const { tokens, kinds } = viewAnnotations('\u001b[1m{"a.b/c":"d"}').marked;
+    const kindsSeen = Array.from({ length: tokens.length / 4 }, (_, k) => kinds[tokens[k * 4 + 2] as number]);
+    expect(kindsSeen).toEqual(['ansi', 'punctuation', 'key', 'punctuation', 'value', 'punctuation']);
+  });
+});
+
+describe('as JSON', () => {
+  test('strings inside strings are read, object by object', () => {
+    const json = JSON.parse(viewAnnotations(sample('deck-pod.yaml')).json ?? '');
+    expect(json).toMatchObject({
+      kind: 'Pod',
+      namespace: 'demo-udn-2',
+      annotations: {
+        'k8s.ovn.org/pod-networks': { 'demo-udn-2/primary-udn': { tunnel_id: 3 } },
+        'kubevirt.io/domain': 'fedora-black-elephant-21',
+      },
+    });
+    expect(json).not.toHaveProperty('specification');
+  });
+
+  test('two values of one annotation are two objects', () => {
+    const json = JSON.parse(viewAnnotations(`[${podNetworks},${podNetworks}]`).json ?? '');
+    expect(json).toHaveLength(2);
+  });
+
+  test('a key that JavaScript knows is data', () => {
+    const json = viewAnnotations('{"a.b/c":"d","__proto__":"x"}').json ?? '';
+    expect(json).toContain('"__proto__": "x"');
+  });
+
+  test('nothing is nothing', () => {
+    expect(viewAnnotations('hello').json).toBeNull();
+  });
+});
+
+describe('as Markdown', () => {
+  test('a card is a heading, words, a table and its problems', () => {
+    const { cards, problems } = viewAnnotations('{"default":{"mac_address":"zz"}}');
+    expect(annotationsMarkdown(cards, problems)).toMatch(
+      /^## The pod’s networks\n\n`k8s.ovn.org\/pod-networks` of Pod, written by .*\n[\s\S]*\| Of \| What \| Value \| It means \|\n\| --- \| --- \| --- \| --- \|\n\| default \| Network \| `default` \|[\s\S]*\n- \*\*error\*\*: .* `failed to parse pod MAC "zz":/,
+    );
+  });
+
+  test('what would end a cell or a code does not', () => {
+    const { cards, problems } = viewAnnotations('{"a.b/c":"x|y `z`"}');
+    expect(annotationsMarkdown(cards, problems)).toContain('| Value | `` x\\|y `z` `` |  |');
+  });
+});
+
+describe('a user-defined network', () => {
+  test('its fields, what follows, and the definition that it becomes', () => {
+    const { cards, problems, json } = viewAnnotations(userDefinedNetwork);
+    expect(problems).toEqual([]);
+    expect(cards.map(({ key, subject }) => [key, subject.kind])).toEqual([
+      ['spec', 'UserDefinedNetwork'],
+      ['addresses', 'UserDefinedNetwork'],
+      ['spec.config', 'NetworkAttachmentDefinition'],
+    ]);
+    const rows = (index: number) => cards[index]?.rows.map(({ label, value }) => [label, value]);
+    expect(rows(1)).toEqual(
+      expect.arrayContaining([
+        ['Name of the network', 'shop_blue'],
+        ['Gateway', '10.20.0.1'],
+        ['Management port', '10.20.0.2'],
+      ]),
+    );
+    expect(rows(2)).toContainEqual(['netAttachDefName', 'shop/blue']);
+    expect(cards[2]?.rendered).toContain('"subnets": "10.20.0.0/16"');
+    expect(JSON.parse(json ?? '')).toEqual({
+      kind: 'UserDefinedNetwork',
+      namespace: 'shop',
+      name: 'blue',
+      specification: { spec: { topology: 'Layer2', layer2: { role: 'Primary', subnets: ['10.20.0.0/16'] } } },
+    });
+  });
+
+  test('what the API server refuses, in its words, and nothing follows', () => {
+    const text = userDefinedNetwork.replace('Primary', 'Secondary\n    joinSubnets: ["100.70.0.0/16"]');
+    const { cards, problems } = viewAnnotations(text);
+    expect(cards).toHaveLength(1);
+    expect(problems).toMatchObject([
+      {
+        code: 'join-on-secondary',
+        severity: 'error',
+        upstream: expect.stringContaining('JoinSubnets is only'),
+      },
+    ]);
+    expect(cards[0]?.problems).toEqual([0]);
+  });
+
+  test('a namespace that is not named has a placeholder', () => {
+    const { cards } = viewAnnotations(userDefinedNetwork.replace('  namespace: shop\n', ''));
+    expect(cards[2]?.subject.namespace).toBe('<namespace>');
+    expect(cards[1]?.rows[0]?.value).toBe('<namespace>_blue');
+  });
 });
