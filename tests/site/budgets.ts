@@ -17,6 +17,10 @@ const own: Readonly<Record<string, Budget>> = {
   '/search/': { total: 30_000, js: 16_000 },
   // A whole pod with a card for each annotation stands in the page itself, for readers without scripts.
   '/tools/annotations/': { total: 90_000, js: 50_000 },
+  // Beside the error tool and a checked exercise it shows what nine commands print.
+  '/course/debugging/': { total: 64_000, js: 50_000 },
+  // Four tools, each with the case of a question already answered.
+  '/course/questions/': { total: 98_000, js: 54_000 },
 };
 
 export function budgetOf(path: string, hasTool: boolean): Budget {

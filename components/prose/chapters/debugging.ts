@@ -2,7 +2,6 @@
 import type { Layer } from '../../../src/build/faces.ts';
 import { interfacesOf } from '../../../src/core/evidence/topology/interfaces.ts';
 import { readIp } from '../../../src/core/index.ts';
-import { ipFromMac } from '../../../src/core/ovnk/mac.ts';
 import type { Flow } from '../../figures/flow/flow.ts';
 import { transcriptFile } from '../transcript/files.ts';
 
@@ -15,8 +14,8 @@ export const wayOut: Flow = {
     [{ id: 'veth', name: '5f0c1d2e3a4b596', kind: 'the node’s end of the cable', layer: 'node' }],
     [{ id: 'int', name: 'br-int', kind: 'flows of OVN’s switches and routers', layer: 'ovn' }],
     [
-      { id: 'ex', name: 'br-ex', kind: 'the way out', layer: 'node' },
       { id: 'tunnel', name: 'genev_sys_6081', kind: 'the way to other nodes', layer: 'node' },
+      { id: 'ex', name: 'br-ex', kind: 'the way out', layer: 'node' },
     ],
     [{ id: 'wire', name: 'network card', kind: 'a port of br-ex', layer: 'outside' }],
   ],
@@ -58,16 +57,16 @@ export const wayOut: Flow = {
       text: 'What leaves the cluster goes through the gateway router, which rewrites the source: `lr-nat-list` shows to what.',
     },
     {
-      from: 'ex',
-      to: 'wire',
-      label: 'ovs-ofctl, tcpdump',
-      text: 'The flows of `br-ex` tell the host’s traffic from that of pods. `tcpdump` on the card is the last place that is yours.',
-    },
-    {
       from: 'tunnel',
       to: 'wire',
       label: 'tcpdump',
       text: 'The same packet inside of another, between the nodes’ addresses: UDP port 6081.',
+    },
+    {
+      from: 'ex',
+      to: 'wire',
+      label: 'ovs-ofctl, tcpdump',
+      text: 'The flows of `br-ex` tell the host’s traffic from that of pods. `tcpdump` on the card is the last place that is yours.',
     },
   ],
 };
@@ -76,128 +75,121 @@ export interface Command {
   readonly name: string;
   /** The anchor of its section. */
   readonly at: string;
-  readonly layers: readonly Layer[];
+  /** Where it looks; what it is listed under. */
+  readonly layer: Layer;
   readonly where: string;
   readonly proves: string;
 }
 
-/** From the outside in. */
-export const commands: readonly Command[] = [
-  {
-    name: 'must-gather',
-    at: 'must-gather',
-    layers: ['node', 'ovn'],
-    where: 'workstation',
-    proves: 'nothing yet: it takes logs, objects and databases along, for somebody who has no access',
-  },
-  {
-    name: 'ovnkube-trace',
-    at: 'ovnkube-trace',
-    layers: ['ovn'],
-    where: 'workstation',
-    proves: 'that OVN would let a packet from pod to pod pass, both ways, on the cluster network',
-  },
+const commands: readonly Command[] = [
   {
     name: 'virtctl',
     at: 'virtctl',
-    layers: ['guest'],
+    layer: 'guest',
     where: 'workstation',
     proves: 'what the guest itself has: address, route, and whether its software answers',
   },
   {
     name: 'virsh',
     at: 'virsh',
-    layers: ['guest', 'launcher'],
+    layer: 'guest',
     where: 'compute container of the launcher pod',
     proves: 'which card, MAC and MTU QEMU gives the guest, and on which tap',
   },
   {
-    name: 'crictl',
-    at: 'nsenter-and-crictl',
-    layers: ['node'],
-    where: 'node',
-    proves: 'that the pod has a sandbox here, and where its network namespace is',
-  },
-  {
     name: 'nsenter',
     at: 'nsenter-and-crictl',
-    layers: ['node', 'launcher'],
+    layer: 'launcher',
     where: 'node, or virt-handler',
     proves: 'nothing by itself: it puts any command of the node into the pod’s network',
   },
   {
     name: 'ip',
     at: 'ip',
-    layers: ['guest', 'launcher', 'node'],
-    where: 'guest, pod, node',
+    layer: 'launcher',
+    where: 'guest, pod or node',
     proves: 'what is there: interfaces, addresses, routes, neighbours. Never that packets pass',
   },
   {
     name: 'bridge',
     at: 'bridge',
-    layers: ['launcher', 'node'],
+    layer: 'launcher',
     where: 'pod or node',
     proves: 'what is plugged into which bridge, with which VLANs, and which MAC was learned where',
   },
   {
     name: 'nft',
     at: 'nft',
-    layers: ['launcher', 'node'],
+    layer: 'launcher',
     where: 'node or virt-handler, in the pod’s network',
     proves: 'which rules there are, and by its counters that a connection met one',
   },
   {
-    name: 'tcpdump',
-    at: 'tcpdump',
-    layers: ['launcher', 'node', 'outside'],
-    where: 'node, in the pod’s network for a pod',
-    proves: 'that a packet was at this place, with these addresses',
+    name: 'crictl',
+    at: 'nsenter-and-crictl',
+    layer: 'node',
+    where: 'node',
+    proves: 'that the pod has a sandbox here, and where its network namespace is',
+  },
+  {
+    name: 'ovs-vsctl, ovs-ofctl',
+    at: 'ovs-vsctl-and-ovs-ofctl',
+    layer: 'node',
+    where: 'node',
+    proves: 'that the port is plugged in, and which flows really are there, with counters',
+  },
+  {
+    name: 'must-gather',
+    at: 'must-gather',
+    layer: 'node',
+    where: 'workstation',
+    proves: 'nothing yet: it takes logs, objects and databases along, for somebody who has no access',
   },
   {
     name: 'ovn-nbctl',
     at: 'ovn-nbctl',
-    layers: ['ovn'],
+    layer: 'ovn',
     where: 'container nbdb of the node’s ovnkube-node pod',
     proves: 'what OVN-Kubernetes wants: ports, addresses, routes, NAT, ACLs',
   },
   {
     name: 'ovn-trace',
     at: 'ovn-trace',
-    layers: ['ovn'],
+    layer: 'ovn',
     where: 'container sbdb of the same pod',
     proves: 'what the logical network would do with a packet that you describe, and which stage drops it',
   },
   {
-    name: 'ovs-vsctl, ovs-ofctl',
-    at: 'ovs-vsctl-and-ovs-ofctl',
-    layers: ['ovn', 'node'],
-    where: 'node',
-    proves: 'that the port is plugged in, and which flows really are there, with counters',
+    name: 'ovnkube-trace',
+    at: 'ovnkube-trace',
+    layer: 'ovn',
+    where: 'workstation',
+    proves: 'that OVN would let a packet from pod to pod pass, both ways, on the cluster network',
+  },
+  {
+    name: 'tcpdump',
+    at: 'tcpdump',
+    layer: 'outside',
+    where: 'node, in the pod’s network for a pod',
+    proves: 'that a packet was at this place, with these addresses',
   },
 ];
 
-export const commandsOf = (layer: Layer): readonly Command[] =>
-  commands.filter(({ layers }) => layers.includes(layer));
+const inOrder = ['guest', 'launcher', 'node', 'ovn', 'outside'] as const satisfies readonly Layer[];
+/** From the guest to the wire, each command where it tells most. */
+export const commandsByLayer = inOrder.map((layer) => ({
+  layer,
+  commands: commands.filter((command) => command.layer === layer),
+}));
 
-/** The exercises: the launcher pods of the deck, as their `ip` output has them. */
+/** The exercise: a launcher pod of the deck, as its `ip` output has it. */
 function podInterface(transcript: string, name: string) {
   const found = interfacesOf(readIp(transcriptFile(transcript).text)).find((each) => each.name === name);
-  const address = found?.addresses[0]?.replace(/\/\d+$/, '');
-  if (
-    !found ||
-    found.mac === null ||
-    found.index === null ||
-    found.peerIndex === null ||
-    address === undefined
-  )
+  if (!found || found.index === null || found.peerIndex === null)
     throw new Error(`The chapter needs ${name} of ${transcript}, and the core did not find it whole.`);
-  return { mac: found.mac, index: found.index, peer: found.peerIndex, address };
+  return { index: found.index, peer: found.peerIndex };
 }
 export const numbered = podInterface('deck/masquerade-launcher', 'eth0');
-export const secured = podInterface('deck/secondary-udn-launcher', 'eth0');
-const spelt = ipFromMac(secured.mac);
-if (!spelt.ok || spelt.value !== secured.address)
-  throw new Error(`${secured.mac} does not spell ${secured.address}.`);
 
 /** Workflows for what these tools find: identifier and what one sees. */
 export const whenItFails = [
