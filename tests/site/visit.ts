@@ -31,11 +31,13 @@ export interface Visit {
 async function wakeTools(page: Page): Promise<string[]> {
   for (const island of await page.locator('astro-island').all()) {
     // A tool inside a folded part is woken by unfolding it.
-    await island.evaluate((element) => {
+    await island.evaluate(async (element) => {
       for (let up = element.closest('details'); up; up = up.parentElement?.closest('details') ?? null)
         up.open = true;
       // The island itself has no box.
       (element.firstElementChild ?? element).scrollIntoView();
+      // What watches for the island is told when a frame is drawn. The next island must not scroll it away before.
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     });
   }
   await page
