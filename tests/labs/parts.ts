@@ -13,6 +13,15 @@ export const parts: Readonly<Record<string, Part>> = {
     lab: 'bridge',
     commands: ['root@node:~# ip link', 'root@node:~# ip -4 addr show cni0', 'root@node:~# bridge link'],
   },
+  'lookalike-guest': { lab: 'kubevirt-lookalike', commands: ['root@guest:~# ip -br -4 addr; ip route'] },
+  'lookalike-launcher': {
+    lab: 'kubevirt-lookalike',
+    commands: ['sh-5.1$ ip link', 'sh-5.1$ ip -br -4 a'],
+  },
+  'lookalike-node': {
+    lab: 'kubevirt-lookalike',
+    commands: ['root@node:~# ip link', 'root@node:~# ip -br -4 addr', 'root@node:~# ip route'],
+  },
   'macvlan-pod': {
     lab: 'macvlan',
     commands: [

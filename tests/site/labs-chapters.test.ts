@@ -28,7 +28,7 @@ describe('what pages show of a lab', () => {
       expect(text).toBe(partOf(transcript, commands));
       const head = headOf(transcript);
       const version = (of: string) => /^[\d.]*\d/.exec(head.get(of) ?? '')?.[0] ?? '?';
-      for (const of of ['kernel', 'iproute2', 'containernetworking-plugins'])
+      for (const of of ['kernel', 'iproute2', 'containernetworking-plugins'].filter((name) => head.has(name)))
         expect(captured).toContain(version(of));
     },
   );

@@ -32,6 +32,11 @@ pod "ip -br -4 a"
 say "The guest."
 at guest "ip -br -4 addr; ip route"
 
+say "The node: the far end of the pod's cable. With OVN-Kubernetes it would be a port of br-int, without an address."
+at node "ip link"
+at node "ip -br -4 addr"
+at node "ip route"
+
 say "Out: the guest reaches the node, and the masquerade rule has counted the connection."
 at guest "ping -c1 -W2 -q 10.131.0.1 | grep packets"
 at launcher "nft list chain ip nat postrouting | grep masquerade"
