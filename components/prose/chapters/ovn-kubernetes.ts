@@ -76,7 +76,6 @@ const portAddress: Partial<Record<NameKind, string>> = {
   clusterRouterToJoin: bare(value(clusterRouterJoinIP(joinSubnet))),
   routerToTransitSwitch: here.transit,
   managementPort: here.managementPort,
-  gatewayRouterToExternal: 'the node’s own',
 };
 const tables = {
   Logical_Switch: 'Switches',
