@@ -64,6 +64,14 @@ test('every name of the table is one that the core recognises as the same', () =
     expect(recogniseName(name).map((reading) => reading.meaning)).toContain(meaning);
 });
 
+test('the stages in which the lab’s packets end are those that the page names', () => {
+  const lab = readFileSync(new URL('labs/ovn/transcript.txt', content), 'utf8');
+  for (const stage of ['ls_in_apply_port_sec', 'ls_out_acl']) {
+    expect(page).toContain(`\`${stage}\``);
+    expect(lab).toMatch(new RegExp(`^ *\\d+\\. ${stage} .*\\n +drop;$`, 'm'));
+  }
+});
+
 test('the exercise: a remote port of the transit switch', () => {
   expect(puzzle).toEqual({ name: `tstor-${there.name}`, owner: 'transit_switch' });
   expect(recogniseName(puzzle.name)[0]?.meaning).toMatch(/^the transit switch’s port/);
