@@ -9,8 +9,8 @@ type Field = (typeof fields)[number];
 export const boost: Readonly<Record<Field, number>> = {
   title: 2,
   aliases: 6,
-  symptoms: 2,
-  errors: 3,
+  symptoms: 1.5,
+  errors: 1.5,
   description: 2,
   headings: 1.5,
   body: 0.5,

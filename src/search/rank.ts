@@ -63,12 +63,12 @@ const sum = (terms: readonly string[], rarity: Rarity) =>
 
 /** How much each sign says. Set by trying them on the questions of tests/search. */
 const WEIGHTS = {
-  base: 0.1,
-  run: 0.1,
+  base: 0.2,
+  run: 0.05,
   inTitle: 1,
   ofTitle: 0.5,
   tells: 2,
-  fails: 1.25,
+  fails: 1.4,
 };
 
 /** So few words are a subject to look up. */
