@@ -1,6 +1,18 @@
 /** Hands what is pasted on the home page to the tool that reads it. It goes to no server on the way. */
 import { toolFor } from '../../src/core/evidence/tool-for.ts';
-import { handOver } from '../widgets/shared/hand-over.ts';
+
+// The other side is components/widgets/shared/hand-over.ts; sharing a module would bring every tool's script here.
+const KEY = 'handed-over';
+
+/** Puts the text where the tool finds it; false where the browser refuses (no storage, or too long). */
+function handOver(text: string): boolean {
+  try {
+    sessionStorage.setItem(KEY, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const form = document.querySelector<HTMLFormElement>('form.paste');
 const field = form?.querySelector('textarea');

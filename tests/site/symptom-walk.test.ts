@@ -24,14 +24,14 @@ describe('walking a symptom tree', () => {
     const { page } = opened;
     await page.locator('.walker .answers button').last().focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate(focused)).toBe('What has the guest?');
+    await expect.poll(() => page.evaluate(focused)).toBe('Which addresses and routes does the guest have?');
     await page.keyboard.press('5');
     await expect.poll(() => page.evaluate(focused)).toBe('Is the other card there and up?');
     expect(await page.locator('.walker .walked li').count()).toBe(2);
     await page.keyboard.press('Backspace');
-    await expect.poll(() => page.evaluate(focused)).toBe('What has the guest?');
+    await expect.poll(() => page.evaluate(focused)).toBe('Which addresses and routes does the guest have?');
     await page.keyboard.press('9');
-    expect(await page.evaluate(focused)).toBe('What has the guest?');
+    expect(await page.evaluate(focused)).toBe('Which addresses and routes does the guest have?');
   });
 
   test('ends with a link to the workflow, and its way can be copied', async () => {
@@ -47,7 +47,7 @@ describe('walking a symptom tree', () => {
       .poll(() => page.evaluate(() => navigator.clipboard.readText()))
       .toContain(
         [
-          '2. What has the guest? (In the guest)',
+          '2. Which addresses and routes does the guest have? (In the guest)',
           '   $ ip -br addr',
           '   $ ip route',
           '   $ ip -6 route',
@@ -64,7 +64,7 @@ describe('walking a symptom tree', () => {
     await page.locator('.walker .answers button').last().click();
     await page.locator('.walker .answers button').first().click();
     await page.locator('.walker .walked button').first().click();
-    await expect.poll(() => page.evaluate(focused)).toBe('How far did the VM come?');
+    await expect.poll(() => page.evaluate(focused)).toBe('How far did the VM get?');
     expect(await page.locator('.walker .walked').count()).toBe(0);
   });
 });
