@@ -1,5 +1,5 @@
 import type { FlowDrawing, FlowPoint } from './flow/draw.ts';
-import './figure.css';
+import '../prose/exhibits.css';
 import './flow.css';
 
 interface Props {

@@ -215,6 +215,14 @@ const terms: readonly GlossaryTerm[] = [
     more: '/reference/layers/',
   },
   {
+    id: 'hairpin',
+    name: 'hairpin',
+    also: ['hairpinMode'],
+    text: 'To send a frame back through the port of a bridge that it came from. A bridge does not do it unless the port is told to.',
+    source: plugins('plugins/main/bridge/bridge.go'),
+    more: '/course/bridge/',
+  },
+  {
     id: 'host-local',
     name: 'host-local',
     text: 'The IPAM plugin that gives addresses out of a range and keeps the books in files of the node. Each node counts for itself, so the same range on two nodes gives the same address twice.',
@@ -488,6 +496,13 @@ const terms: readonly GlossaryTerm[] = [
     more: '/course/user-defined-networks/',
   },
   {
+    id: 'service',
+    name: 'Service',
+    also: ['cluster IP', 'ClusterIP'],
+    text: 'An address of Kubernetes that stands for a set of pods. Who calls it reaches one of them, its backend; a node port is the same at a port of every node.',
+    more: '/course/ovn-kubernetes/',
+  },
+  {
     id: 'shim',
     name: 'shim',
     also: ['multus-shim'],
@@ -555,6 +570,13 @@ const terms: readonly GlossaryTerm[] = [
     more: '/course/user-defined-networks/',
   },
   {
+    id: 'uplink',
+    name: 'uplink',
+    text: 'The port of a switch or a bridge that leads to the network outside, for instance a card of the node. The bridge plugin never adds one.',
+    source: plugins('plugins/main/bridge/bridge.go'),
+    more: '/course/bridge/',
+  },
+  {
     id: 'veth',
     name: 'veth',
     also: ['veth pair', '@if'],
@@ -590,6 +612,14 @@ const terms: readonly GlossaryTerm[] = [
     text: 'A running virtual machine as an object of KubeVirt. Its status lists the interfaces with the addresses that the cluster and the guest agent report.',
     source: kubevirt('docs/components.md'),
     more: '/course/kubevirt-masquerade/',
+  },
+  {
+    id: 'vrf',
+    name: 'VRF',
+    also: ['virtual routing and forwarding'],
+    text: 'A routing table of its own for some interfaces of a machine. On a node each primary network has one, so that networks with the same addresses do not meet.',
+    source: ovnk('go-controller/pkg/util/multi_network.go'),
+    more: '/course/masquerade-subnet/',
   },
   {
     id: 'whereabouts',

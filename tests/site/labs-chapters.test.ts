@@ -73,6 +73,8 @@ test('the chapter on the bridge prints what the core found', () => {
   expect(bridge.bridge).toEqual({ name: 'cni0', cidr: '10.77.0.1/24' });
   expect(bridge.pod).toEqual({ cidr: '10.77.0.2/24', index: 2, peer: 3 });
   expect(bridge.portName).toMatch(/^veth[0-9a-f]{8}$/);
+  expect([bridge.lastReserved, bridge.nextAddress]).toEqual(['10.77.0.3', '10.77.0.4']);
+  expect(transcriptOf('bridge')).toContain(`last_reserved_ip.0; echo\n${bridge.lastReserved}\n`);
   const edges = bridge.topology.edges.map(({ from, to, kind }) => [
     from.replace(/veth\w+/, 'veth'),
     to.replace(/veth\w+/, 'veth'),

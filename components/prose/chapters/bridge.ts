@@ -4,6 +4,7 @@ import { constants, sourceLink, sources } from '../../../src/core/cni/constants.
 import { buildTopology } from '../../../src/core/evidence/topology/build.ts';
 import { type Interface, interfacesOf } from '../../../src/core/evidence/topology/interfaces.ts';
 import { readIp } from '../../../src/core/index.ts';
+import { addToAddress, formatAddress, parseAddress } from '../../../src/core/net/address.ts';
 import { transcriptFile } from '../transcript/files.ts';
 import { podsInOneBand } from './pods.ts';
 
@@ -30,6 +31,17 @@ export const bridge = { name: bridgeName, cidr: address(named(onNode, bridgeName
 export const pod = { cidr: address(eth0), index: eth0.index, peer: eth0.peerIndex };
 export const portName = port.name;
 export const dataDir = constants.hostLocalDataDir;
+
+/** The exercise: the last address that host-local gave in the lab, which is the second pod’s, and the one behind it. */
+const bare = (cidr: string) => cidr.slice(0, cidr.indexOf('/'));
+export const lastReserved = bare(address(named(interfacesOf(readings.pod2), 'eth0')));
+export const nextAddress = (() => {
+  const read = parseAddress(lastReserved);
+  if (!read.ok) throw new Error(read.problem.message);
+  const next = addToAddress(read.value, 1n);
+  if (next === undefined) throw new Error(`There is no address behind ${lastReserved}.`);
+  return formatAddress(next);
+})();
 
 export const topology = podsInOneBand(
   buildTopology(

@@ -1,5 +1,8 @@
 /** What the chapter on Multus shows: the way of an ADD, the annotations that the core reads, the lines of the log. */
-import { constants, sources } from '../../../src/core/multus/constants.ts';
+
+import status from '../../../content/specimens/multus/network-status.json?raw';
+import pod from '../../../content/specimens/multus/pod.yaml?raw';
+import { annotations, constants, sources } from '../../../src/core/multus/constants.ts';
 import { readNetworkSelection } from '../../../src/core/multus/read-selection.ts';
 import type { Flow } from '../../figures/flow/flow.ts';
 
@@ -115,6 +118,12 @@ export const selections = {
   upper: 'Lab',
   collision: 'lab@net2, lab',
 } as const;
+
+/** The pod of the chapter after its ADD, for the tool: what it asked for and what it got. */
+export const podWithStatus = pod.replace(
+  /^spec:[\s\S]*/m,
+  () => `    ${annotations.networkStatus}: |\n${status.trimEnd().replaceAll(/^/gm, '      ')}\n`,
+);
 
 /** The exercise: the name of the pod's last interface when the cluster adds one network to every pod. */
 export const lastWithDefault = (() => {

@@ -5,6 +5,7 @@
 import { interfacesOf } from '../../../src/core/evidence/topology/interfaces.ts';
 import { vmOnPrimaryNetwork } from '../../../src/core/evidence/topology/primary-network.ts';
 import { readIp } from '../../../src/core/index.ts';
+import { addToAddress, formatAddress, parseAddress } from '../../../src/core/net/address.ts';
 import { macFromIP } from '../../../src/core/ovnk/mac.ts';
 import { udnConstants } from '../../../src/core/ovnk/user-defined-networks/constants.ts';
 import {
@@ -83,6 +84,26 @@ export const podMac = mac.value;
 if (!launcher.some((each) => each.mac === podMac)) throw new Error(`No interface of the pod has ${podMac}.`);
 
 export const topology = vmOnPrimaryNetwork(guestReading, launcherReading, primary.network, namespace);
+
+/**
+ * For the exercise: the first address of the secondary network that is not kept, which the deck’s pod has on it, and
+ * what it would be if the network were primary.
+ */
+export const secondarySubnet = found(secondary.network.subnets[0], 'the subnet of the secondary network');
+function firstFree(kept: readonly { readonly value: string }[], first: string): string {
+  const taken = new Set(kept.map(({ value }) => value));
+  let at = parseAddress(first);
+  while (at.ok && taken.has(formatAddress(at.value))) {
+    const next = found(addToAddress(at.value, 1n), 'a free address');
+    at = { ok: true, value: next };
+  }
+  if (!at.ok) throw new Error(at.problem.message);
+  return formatAddress(at.value);
+}
+const secondaryBase = secondarySubnet.slice(0, secondarySubnet.indexOf('/'));
+export const secondaryFirst = firstFree(secondary.facts.kept, secondaryBase);
+/** Both networks of the deck are a /24, so the primary’s third address is the same three steps behind its base. */
+export const secondaryAsPrimary = secondaryBase.replace(/\d+$/, podIP.slice(podIP.lastIndexOf('.') + 1));
 
 /** For the exercise: the network that the API server takes and the controller does not make. */
 const refused = read('exercise');

@@ -42,7 +42,9 @@ export function CniConfig({ text: firstText, answer: firstAnswer, samples, selec
     .slice(0, MOST_NETWORKS)
     .map(
       (network) =>
-        network.plugins.length > 0 && <Chain key={network.at} plugins={network.plugins} onGoTo={goTo} />,
+        network.plugins.some(({ keys }) => keys.length > 0) && (
+          <Chain key={network.at} plugins={network.plugins} onGoTo={goTo} />
+        ),
     );
 
   return (

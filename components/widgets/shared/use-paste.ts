@@ -3,7 +3,6 @@ import { applyEdits, type Fix } from '../../../src/core/text/fix.ts';
 import { takeOver } from './hand-over.ts';
 import type { Applied } from './problems.tsx';
 import { Reader } from './reader.ts';
-import { decodeState, encodeState } from './share.ts';
 
 interface Options<Answer> {
   /** The text that the page is drawn with before any script runs, and what was found in it. */
@@ -103,6 +102,8 @@ export function usePaste<Answer>({
     if (embedded) return;
     const handed = takeOver();
     async function open() {
+      if (location.hash === '') return;
+      const { decodeState } = await import('./share.ts');
       const found = await decodeState(location.hash);
       if (found.kind === 'sample') await openSample(found.name);
       else if (found.kind === 'broken') say(found.why);
@@ -156,6 +157,7 @@ export function usePaste<Answer>({
       read(last.before, 0, choice);
     },
     async share() {
+      const { encodeState } = await import('./share.ts');
       const url = new URL(location.href);
       url.hash = await encodeState(question(typed, choice) satisfies Shared);
       history.replaceState(null, '', url);

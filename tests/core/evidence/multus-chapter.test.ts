@@ -4,11 +4,13 @@ import {
   lastWithDefault,
   logLines,
   podNamespace,
+  podWithStatus,
   selections,
   whenItFails,
 } from '../../../components/prose/chapters/multus.ts';
 import { lintCniConfig } from '../../../src/core/cni/lint.ts';
 import { readCniResult } from '../../../src/core/cni/results.ts';
+import { viewAnnotations } from '../../../src/core/evidence/annotations/view.ts';
 import { compareSelectionWithStatus } from '../../../src/core/multus/compare.ts';
 import { annotations } from '../../../src/core/multus/constants.ts';
 import { readNetAttachDef } from '../../../src/core/multus/net-attach-def.ts';
@@ -74,6 +76,17 @@ test('the definition is well, and its plugin takes what the pod asks for', () =>
   );
   expect(asked.problems).toEqual([]);
   expect(asked.networks.flatMap((network) => missingCapabilities(network, definition))).toEqual([]);
+});
+
+test('the tool finds nothing wrong with the pod, and both faults that the reader is told to make', () => {
+  const codes = (text: string) => viewAnnotations(text).problems.map(({ code }) => code);
+  expect(podWithStatus).toContain(`${annotations.networkStatus}: |`);
+  expect(codes(podWithStatus)).toEqual([]);
+  const lost = podWithStatus.replace(/,\n +\{\n +"name": "demo\/lab"[\s\S]*?\n {6}\]/, '\n      ]');
+  expect(lost).not.toBe(podWithStatus);
+  expect(codes(lost)).toContain('attachment-missing');
+  const taken = podWithStatus.replace('{ "name": "lab",', '{ "name": "lab", "interface": "eth0",');
+  expect(codes(taken)).toContain('selection-interface-twice');
 });
 
 test('the status is what the pod asked for', () => {

@@ -15,8 +15,12 @@ import {
   primaryYaml,
   refusal,
   secondary,
+  secondaryAsPrimary,
+  secondaryFirst,
   topology,
 } from '../../../components/prose/chapters/user-defined-networks.ts';
+import { identify } from '../../../src/core/evidence/identify/identify.ts';
+import { deckPlan } from '../../../src/core/evidence/plan/deck.ts';
 import { udnConstants } from '../../../src/core/ovnk/user-defined-networks/constants.ts';
 import { readYaml } from '../../../src/core/text/yaml-document.ts';
 
@@ -40,6 +44,20 @@ test('the deck’s pod has the first address that is not kept', () => {
   expect(kept).toEqual(['10.1.1.0', gateway, '10.1.1.2', '10.1.1.255']);
   expect([podIP, podMac]).toEqual(['10.1.1.3', '0a:58:0a:01:01:03']);
   expect(secondary.facts.kept.map(({ value }) => value)).toEqual(['10.2.2.0', '10.2.2.255']);
+});
+
+test('the exercise: the deck’s pod has the first address of the secondary network, too', () => {
+  expect([secondaryFirst, secondaryAsPrimary]).toEqual(['10.2.2.1', '10.2.2.3']);
+  const launcher = read('transcripts/deck/secondary-udn-launcher.txt');
+  expect(launcher).toMatch(/pod2eae7330186\s+DOWN\s+10\.2\.2\.1\/24/);
+  expect(launcher).toContain(`${podIP}/24`);
+});
+
+test('the address tool knows what the chapter asks it', () => {
+  for (const asked of [podMac, gateway, 'ovn-udn1', 'ovn-k8s-mp1']) {
+    const { identities } = identify(asked, { plan: deckPlan });
+    expect(identities.length, asked).toBeGreaterThan(0);
+  }
 });
 
 test('what the chapter computes is what the sheet of upstream says', () => {
