@@ -15,12 +15,8 @@ const withTool: Budget = { total: 60_000, js: 50_000 };
 const own: Readonly<Record<string, Budget>> = {
   // Its script is the search itself; the index comes with the first question.
   '/search/': { total: 30_000, js: 16_000 },
-  // The decoder of annotations draws a text, the checked answer compares addresses: they share next to no code.
-  '/course/pod-annotations/': { total: 75_000, js: 50_000 },
-  // Beside the error tool and a checked exercise it shows what nine commands print.
-  '/course/debugging/': { total: 64_000, js: 50_000 },
   // Four tools, each with the case of a question already answered.
-  '/course/questions/': { total: 98_000, js: 54_000 },
+  '/course/questions/': { total: 80_000, js: 54_000 },
 };
 
 export function budgetOf(path: string, hasTool: boolean): Budget {
