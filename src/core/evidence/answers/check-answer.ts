@@ -22,6 +22,8 @@ export type Verdict =
 
 const right: Verdict = { answer: 'right' };
 const wrong = (says: string): Verdict => ({ answer: 'wrong', says });
+/** `@if379` and `379:` are how ip prints a number, so that is what people copy. */
+const asNumber = (text: string) => text.replace(/^@if/, '').replace(/:$/, '');
 const asWord = (text: string) => text.toLowerCase().replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
 
 /** Compares by meaning, so that `FD69:0::B` is `fd69::b`. An unreadable `typed` gives the problem. */
@@ -54,7 +56,7 @@ function compare(typed: string, expected: Expected): Verdict {
         : wrong('This is another MAC.');
     }
     case 'number': {
-      if (!/^[+-]?\d{1,15}$/.test(typed)) {
+      if (!/^[+-]?\d{1,15}$/.test(asNumber(typed))) {
         return {
           answer: 'unreadable',
           problem: {
@@ -66,7 +68,7 @@ function compare(typed: string, expected: Expected): Verdict {
           },
         };
       }
-      return Number(typed) === expected.is ? right : wrong('This is another number.');
+      return Number(asNumber(typed)) === expected.is ? right : wrong('This is another number.');
     }
     case 'words':
       return expected.is.some((each) => asWord(each) === asWord(typed)) ? right : wrong('Not quite.');
@@ -82,7 +84,8 @@ export function checkAnswer(typed: string, expected: Expected): Verdict {
   if (answer === '') return { answer: 'none' };
   const verdict = compare(answer, expected);
   if (verdict.answer === 'right') return verdict;
-  const near = expected.near?.find((each) => asWord(each.typed) === asWord(answer));
+  const said = asWord(expected.kind === 'number' ? asNumber(answer) : answer);
+  const near = expected.near?.find((each) => asWord(each.typed) === said);
   if (near) return wrong(near.says);
   if (verdict.answer !== 'unreadable') return verdict;
   const skipped = typed.length - typed.trimStart().length;

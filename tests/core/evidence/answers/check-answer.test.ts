@@ -18,6 +18,8 @@ test.each([
   [prefix, '10.131.0.2/23'],
   [mac, '0A-58-0A-83-01-61'],
   [number, ' 122'],
+  [number, '@if122'],
+  [number, '122:'],
   [words, 'Gateway  Router'],
   [words, '"gr"'],
 ] as const)('%j: %j is right', (expected, typed) => {
@@ -33,6 +35,7 @@ test.each([
   [mac, '0a:58:0a:83:01:62', 'This is another MAC.'],
   [number, '7', 'This is another number.'],
   [number, '123', 'Count again.'],
+  [number, '@if123', 'Count again.'],
   [words, 'management port', 'Not quite.'],
 ] as const)('%j: %j is wrong: %s', (expected, typed, says) => {
   expect(checkAnswer(typed, expected)).toEqual({ answer: 'wrong', says });
@@ -41,6 +44,7 @@ test.each([
 test.each([
   [address, ' fd69::g', 'fd69::g'],
   [number, 'many', 'many'],
+  [number, '@if', '@if'],
   [mac, '0a:58:0a:83:01', '0a:58:0a:83:01'],
 ] as const)('%j: %j cannot be read, and the place is inside what was typed', (expected, typed, within) => {
   const verdict = checkAnswer(typed, expected);
