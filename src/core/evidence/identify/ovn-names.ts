@@ -16,7 +16,7 @@ export function ovnObjects(name: string, world: World): Found[] {
   });
   return readings.flatMap((reading, place) => {
     const weak = isWeak(reading, world);
-    if (weak && !/[-.0-9]/.test(name)) return [];
+    if (weak && reading.kind === 'nodeSwitch' && !/[-.0-9]/.test(name)) return [];
     return [object(name, reading, place, weak)];
   });
 }
@@ -63,8 +63,9 @@ function reasonOf(reading: NameReading): string {
   if ('network' in reading && reading.kind in nameKinds) {
     const { template, table } = nameKinds[reading.kind as keyof typeof nameKinds];
     const prefix = reading.network.prefix;
+    const form = prefix === '' ? template.replaceAll('<P>', '') : template;
     const where = prefix === '' ? '' : ` <P> is ${prefix}: a network’s name with “.” for “-” and “/”.`;
-    return `OVN-Kubernetes names this ${table.replaceAll('_', ' ').toLowerCase().replace('ovs', 'OVS')} ${template}.${where}`;
+    return `OVN-Kubernetes names this ${table.replaceAll('_', ' ').toLowerCase().replace('ovs', 'OVS')} ${form}.${where}`;
   }
   switch (reading.kind) {
     case 'podPort':

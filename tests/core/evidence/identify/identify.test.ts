@@ -568,3 +568,9 @@ test('never throws; every identity has a reason, words and problems stay inside 
     { numRuns: 1500 },
   );
 });
+
+test('two words with _ between them may be a pod’s port, and a name of the default network has no prefix', () => {
+  const titles = identify('demo_client').identities.map(({ title }) => title);
+  expect(titles.some((title) => title.includes('demo/client'))).toBe(true);
+  expect(identify('tstor-worker-2').identities[0]?.reason).toContain(' tstor-<node>.');
+});
