@@ -14,6 +14,8 @@ export const pasteOwnCodes = [
   'status-address',
   'status-mac',
   'pod-ip',
+  'node-subnet-outside',
+  'node-subnet-length',
 ] as const;
 
 export type PasteCode =

@@ -6,6 +6,7 @@ import type { DataPart } from '../../text/data-paste.ts';
 import { readDataPaste } from '../../text/data-paste.ts';
 import { plainMap } from '../../text/offset-map.ts';
 import type { Problem } from '../../text/problem.ts';
+import { compareNodeSubnets } from './cluster-network.ts';
 import type { PasteCode } from './codes.ts';
 import { compareEntries } from './compare.ts';
 import type { Entry } from './entry.ts';
@@ -63,6 +64,7 @@ class Collector {
   readonly #units: Unit[] = [];
   readonly #entries: Entry[] = [];
   readonly #roots: DataNode[] = [];
+  readonly #objects: MapNode[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -77,6 +79,7 @@ class Collector {
   }
 
   result(formal: readonly Problem[]): Collection {
+    compareNodeSubnets(this.#objects, this.#entries);
     this.#withoutCut(formal);
     const told = new Set(this.#entries.flatMap(({ problems }) => problems.map(({ from }) => from)));
     // What the reader of a value says of its JSON carries the program's words: it takes the place of the bare remark.
@@ -169,6 +172,7 @@ class Collector {
   #object(node: DataNode, document: DataDocument, kind: PasteKind | undefined, reason: string): void {
     if (node.kind !== 'map') return;
     const whole = isObject(node) ? node : undefined;
+    if (whole !== undefined) this.#objects.push(whole);
     const bare = whole === undefined ? bareAnnotations(node) : undefined;
     const subject = whole === undefined ? { kind: '', namespace: '', name: '' } : subjectOf(whole);
     const annotations =

@@ -121,6 +121,7 @@ export const annotationKeys = {
   ...multus,
   networkInfo: kubevirt.networkInfoAnnotation.value,
   podNetworks: 'k8s.ovn.org/pod-networks',
+  nodeSubnets: 'k8s.ovn.org/node-subnets',
 } as const;
 
 /** Keys whose value is read, not only shown, in the order in which a reader may choose them. */

@@ -218,6 +218,38 @@ describe('what stands in one object is held against each other', () => {
     expect(codes(node)).toEqual([['node-id-transit', '100.88.0.2/16']]);
   });
 
+  const list = (subnets: string, ...clusterNetwork: readonly object[]) => ({
+    kind: 'List',
+    apiVersion: 'v1',
+    items: [
+      {
+        kind: 'Node',
+        apiVersion: 'v1',
+        metadata: { name: 'a', annotations: { 'k8s.ovn.org/node-subnets': subnets } },
+      },
+      {
+        kind: 'Network',
+        apiVersion: 'config.openshift.io/v1',
+        metadata: { name: 'cluster' },
+        spec: { clusterNetwork },
+      },
+    ],
+  });
+  const v4 = { cidr: '10.128.0.0/14', hostPrefix: 23 };
+  test.each([
+    ['{"default":["10.131.0.0/23"]}', [v4], []],
+    ['{"default":["10.131.0.0/23","fd01:0:0:3::/64"]}', [v4, { cidr: 'fd01::/48', hostPrefix: 64 }], []],
+    ['{"default":["10.132.0.0/23"]}', [v4], [['node-subnet-outside', '10.132.0.0/23']]],
+    ['{"default":["10.131.0.0/24"]}', [v4], [['node-subnet-length', '10.131.0.0/24']]],
+    ['{"default":["10.131.0.0/23","fd01:0:0:3::/64"]}', [v4], [['node-subnet-outside', 'fd01:0:0:3::/64']]],
+    // The subnets of another network are none of the cluster network's.
+    ['{"shop_blue":["10.20.0.0/24"]}', [v4], []],
+    ['{"default":["10.132.0.0/23"]}', [], []],
+    ['{"default":["10.132.0.0/23"]}', [{ cidr: 'all of it', hostPrefix: 23 }], []],
+  ])('node subnets %s beside the cluster network %j', (subnets, clusterNetwork, wanted) => {
+    expect(codes(list(subnets, ...clusterNetwork))).toEqual(wanted);
+  });
+
   test('a network selection on a Deployment does nothing; on its template it does', () => {
     const deployment = (metadata: object, template: object) => ({
       apiVersion: 'apps/v1',
@@ -335,6 +367,9 @@ describe('what virt-controller writes is read back', () => {
   });
 });
 
+const nodeIn = (subnet: string) =>
+  `apiVersion: v1\nkind: Node\nmetadata:\n  name: a\n  annotations:\n    k8s.ovn.org/node-subnets: '{"default":["${subnet}"]}'\n---\napiVersion: operator.openshift.io/v1\nkind: Network\nmetadata:\n  name: cluster\nspec:\n  clusterNetwork:\n  - cidr: 10.128.0.0/14\n    hostPrefix: 23\n`;
+
 /** A paste for each code of this folder. */
 const pasteFixtures: Readonly<Record<(typeof pasteOwnCodes)[number], string>> = {
   'annotations-none': 'hello',
@@ -344,6 +379,8 @@ const pasteFixtures: Readonly<Record<(typeof pasteOwnCodes)[number], string>> = 
   'status-address': `{"${key}":"{\\"default\\":{\\"mac_address\\":\\"0a:58:0a:80:00:05\\",\\"ip_addresses\\":[\\"10.128.0.5/23\\"]}}","k8s.v1.cni.cncf.io/network-status":"[{\\"interface\\":\\"eth0\\",\\"ips\\":[\\"10.128.0.6\\"]}]"}`,
   'status-mac': `{"${key}":"{\\"default\\":{\\"mac_address\\":\\"0a:58:0a:80:00:05\\"}}","k8s.v1.cni.cncf.io/network-status":"[{\\"interface\\":\\"eth0\\",\\"mac\\":\\"0a:58:0a:80:00:06\\"}]"}`,
   'pod-ip': `{"kind":"Pod","apiVersion":"v1","metadata":{"name":"a","annotations":{"${key}":"{\\"default\\":{\\"mac_address\\":\\"0a:58:0a:80:00:05\\",\\"ip_addresses\\":[\\"10.128.0.5/23\\"]}}"}},"status":{"podIP":"10.128.0.6"}}`,
+  'node-subnet-outside': nodeIn('10.200.0.0/23'),
+  'node-subnet-length': nodeIn('10.128.4.0/24'),
 };
 
 test.each(pasteOwnCodes)('%s has a paste that triggers it', (code) => {
