@@ -99,5 +99,6 @@ export const linkLocals: readonly {
     text: '169.254.169.254',
     where: 'in routes of nodes and guests',
     what: 'the metadata service of a cloud.',
+    source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html',
   },
 ];

@@ -107,7 +107,7 @@ function arpProxy(address: Address): Found[] {
       certainty: 'exact',
       owner: 'stor-<node> (arp_proxy)',
       values: address.family === 4 ? [value('MAC', macOfAddress(address))] : [],
-      rank: ranks.builtIn,
+      rank: ranks.fixed,
       source: sourceUrl(constants.arpProxies),
     },
   ];

@@ -185,6 +185,8 @@ export interface Found extends Identity {
 
 /** How far up an identity stands; what the plan says comes before what a program has built in, and before defaults. */
 export const ranks = {
+  /** An address that upstream's source fixes, whatever the plan: a plan only says which networks could have it too. */
+  fixed: 110,
   planExact: 100,
   builtIn: 90,
   byDefault: 80,

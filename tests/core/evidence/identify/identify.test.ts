@@ -243,6 +243,7 @@ test.each(
 const also: readonly (readonly [text: string, kinds: readonly IdentityKind[], context?: IdentifyContext])[] =
   [
     ['169.254.1.1', ['arp-proxy', 'masquerade-gateway-router', 'class']],
+    ['169.254.1.1', ['arp-proxy', 'masquerade-gateway-router', 'class'], exact],
     ['10.0.2.2', ['kubevirt-guest', 'machine', 'class']],
     ['100.88.0.5', ['transit-switch-port', 'layer2-gateway-router', 'class']],
     ['100.88.0.4', ['transit-switch-port', 'layer2-transit-router', 'class']],
