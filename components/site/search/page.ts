@@ -1,4 +1,5 @@
 /** The search page: the same answers as in the dialog, with a link for each question (`#q=…`). */
+import { takeOver } from '../../widgets/shared/hand-over.ts';
 import { FilterBar, Results } from './results.ts';
 
 const SETTLE = 120;
@@ -39,6 +40,11 @@ if (field && place) {
     results.list.querySelector<HTMLAnchorElement>('[data-result]')?.click();
   });
   addEventListener('hashchange', open);
-  open();
+  const handed = takeOver();
+  if (handed === undefined) open();
+  else {
+    field.value = handed.trim();
+    ask(0);
+  }
   if (location.hash === '') field.focus();
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { PlanForm } from '../../../src/core/evidence/plan/form.ts';
+import { takeOver as takeHanded } from '../shared/hand-over.ts';
 import { decodeState, encodeState } from '../shared/share.ts';
 import type { Answer, Question } from './compute.ts';
 import { Identities } from './identities.tsx';
@@ -68,7 +69,9 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
         else say('This link holds something that this tool does not know.');
       }
     }
-    open();
+    const handed = takeHanded();
+    if (handed === undefined) open();
+    else change({ query: handed.trim() });
     addEventListener('hashchange', open);
     return () => removeEventListener('hashchange', open);
   }, []);
