@@ -27,6 +27,10 @@ function hand(): void {
   else if (note) note.textContent = 'This is too long to hand over. Open the tool and paste it there.';
 }
 
+// Until now a click could only have lost what was typed.
+const button = form?.querySelector('button');
+button?.removeAttribute('disabled');
+button?.addEventListener('click', hand);
 form?.addEventListener('submit', (event) => {
   event.preventDefault();
   hand();

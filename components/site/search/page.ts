@@ -1,8 +1,18 @@
 /** The search page: the same answers as in the dialog, with a link for each question (`#q=…`). */
-import { takeOver } from '../../widgets/shared/hand-over.ts';
 import { FilterBar, Results } from './results.ts';
 
 const SETTLE = 120;
+
+// As components/widgets/shared/hand-over.ts, which would bring the tools' script here.
+function takeOver(): string | undefined {
+  try {
+    const text = sessionStorage.getItem('handed-over') ?? undefined;
+    sessionStorage.removeItem('handed-over');
+    return text;
+  } catch {
+    return undefined;
+  }
+}
 const field = document.querySelector<HTMLInputElement>('#search-page-field');
 const place = document.querySelector('[data-search-page]');
 
