@@ -2,6 +2,17 @@
 import { FilterBar, Results } from './results.ts';
 
 const SETTLE = 120;
+
+// As components/widgets/shared/hand-over.ts, which would bring the tools' script here.
+function takeOver(): string | undefined {
+  try {
+    const text = sessionStorage.getItem('handed-over') ?? undefined;
+    sessionStorage.removeItem('handed-over');
+    return text;
+  } catch {
+    return undefined;
+  }
+}
 const field = document.querySelector<HTMLInputElement>('#search-page-field');
 const place = document.querySelector('[data-search-page]');
 
@@ -39,6 +50,11 @@ if (field && place) {
     results.list.querySelector<HTMLAnchorElement>('[data-result]')?.click();
   });
   addEventListener('hashchange', open);
-  open();
+  const handed = takeOver();
+  if (handed === undefined) open();
+  else {
+    field.value = handed.trim();
+    ask(0);
+  }
   if (location.hash === '') field.focus();
 }

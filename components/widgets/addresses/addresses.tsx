@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { PlanForm } from '../../../src/core/evidence/plan/form.ts';
-import { decodeState, encodeState } from '../shared/share.ts';
+import { takeOver as takeHanded } from '../shared/hand-over.ts';
+import { decodeState, encodeState, TOO_LONG_TO_SHARE } from '../shared/share.ts';
+import { typedEarly } from '../shared/typed-early.ts';
 import type { Answer, Question } from './compute.ts';
 import { Identities } from './identities.tsx';
 import { PlanFields } from './plan-fields.tsx';
@@ -40,7 +42,9 @@ function isQuestion(state: unknown, like: Question): state is Question {
 /** "What is this?" above, the address plan below. Both ask the core; neither computes anything itself. */
 export function Addresses({ question: first, answer: firstAnswer, examples, embedded }: Props) {
   const id = useId();
-  const [question, ask] = useState(first);
+  const [early] = useState(() => typedEarly(`${id}-query`));
+  const [question, ask] = useState(early === undefined ? first : { ...first, query: early });
+  const [before, remember] = useState<Partial<Question> | null>(null);
   const [answer, setAnswer] = useState(firstAnswer);
   const [copyForm, setCopyForm] = useState<CopyForm>('plain');
   const [message, say] = useState('');
@@ -48,6 +52,15 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
   const [imported, setImported] = useState<readonly string[]>([]);
   const latest = useRef(0);
   const field = useRef<HTMLInputElement>(null);
+  const restart = useRef<HTMLButtonElement>(null);
+
+  function bringBack() {
+    if (before) change(before);
+    remember(null);
+    // The button that was pressed is gone.
+    if (before?.form) restart.current?.focus();
+    else field.current?.focus();
+  }
 
   async function change(part: Partial<Question>) {
     const next = { ...question, ...part };
@@ -58,6 +71,7 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
   }
 
   useEffect(() => {
+    if (early !== undefined) change({ query: early });
     if (embedded) return;
     async function open() {
       const found = await decodeState(location.hash);
@@ -68,14 +82,18 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
         else say('This link holds something that this tool does not know.');
       }
     }
-    open();
+    const handed = takeHanded();
+    if (handed !== undefined) change({ query: handed.trim() });
+    else if (early === undefined) open();
     addEventListener('hashchange', open);
     return () => removeEventListener('hashchange', open);
   }, []);
 
   async function share() {
+    const fragment = await encodeState(question);
+    if (fragment === undefined) return say(TOO_LONG_TO_SHARE);
     const url = new URL(location.href);
-    url.hash = await encodeState(question);
+    url.hash = fragment;
     history.replaceState(null, '', url);
     try {
       await navigator.clipboard.writeText(url.href);
@@ -112,7 +130,10 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
               autocapitalize="off"
               placeholder="An address, a prefix, a MAC, an interface, an OVN name, a network ID"
               value={question.query}
-              onInput={(event) => change({ query: event.currentTarget.value })}
+              onInput={(event) => {
+                remember(null);
+                change({ query: event.currentTarget.value });
+              }}
             />
           </div>
           <div class="tool-bar">
@@ -143,12 +164,18 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
               <button
                 type="button"
                 onClick={() => {
+                  remember({ query: question.query });
                   change({ query: '' });
                   field.current?.focus();
                 }}
               >
                 Clear
               </button>
+              {before?.query && (
+                <button type="button" onClick={bringBack}>
+                  Bring it back
+                </button>
+              )}
             </div>
           </div>
           <p class="tool-status" role="status">
@@ -201,11 +228,26 @@ export function Addresses({ question: first, answer: firstAnswer, examples, embe
                 <PlanFields
                   form={question.form}
                   problems={answer.plan.view.problems}
-                  onChange={(form: PlanForm) => change({ form })}
+                  onChange={(form: PlanForm) => {
+                    remember(null);
+                    change({ form });
+                  }}
                 />
-                <button type="button" onClick={() => change({ form: first.form })}>
+                <button
+                  type="button"
+                  ref={restart}
+                  onClick={() => {
+                    remember({ form: question.form });
+                    change({ form: first.form });
+                  }}
+                >
                   Start again with the deck’s cluster
                 </button>
+                {before?.form && (
+                  <button type="button" onClick={bringBack}>
+                    Bring your plan back
+                  </button>
+                )}
               </div>
               <PlanResult
                 view={answer.plan.view}

@@ -7,6 +7,7 @@ import { takeOver } from '../shared/hand-over.ts';
 import { byToken } from '../shared/lines.ts';
 import { unpackTokens } from '../shared/packed-tokens.ts';
 import { Reader } from '../shared/reader.ts';
+import { typedEarly } from '../shared/typed-early.ts';
 import { Findings } from './findings.tsx';
 import { Found } from './found.tsx';
 import type { Answer, Question, Undone } from './protocol.ts';
@@ -50,7 +51,8 @@ export function IpAnnotator({
   embedded,
 }: Props) {
   const id = useId();
-  const [typed, type] = useState(firstText);
+  const [early] = useState(() => typedEarly(`${id}-field`));
+  const [typed, type] = useState(early ?? firstText);
   // What is drawn below the field: always a text and its own view, also while a newer text is being read.
   const [drawn, draw] = useState<{ readonly text: string; readonly view: IpView }>(() => ({
     text: firstText,
@@ -110,7 +112,10 @@ export function IpAnnotator({
   }
 
   useEffect(() => {
-    if (embedded) return;
+    if (embedded) {
+      if (early !== undefined) read(early, [], 0);
+      return;
+    }
     const handed = takeOver();
     async function open() {
       if (location.hash === '') return;
@@ -123,17 +128,20 @@ export function IpAnnotator({
         else say('This link holds something that this tool does not know.');
       }
     }
-    if (handed === undefined) open();
-    else read(handed, [], 0);
+    if (handed !== undefined) read(handed, [], 0);
+    else if (early !== undefined) read(early, [], 0);
+    else open();
     addEventListener('hashchange', open);
     return () => removeEventListener('hashchange', open);
   }, []);
 
   async function share() {
     const state: Shared = undo.length > 0 ? { text: typed, undo } : { text: typed };
-    const { encodeState } = await import('../shared/share.ts');
+    const { encodeState, TOO_LONG_TO_SHARE } = await import('../shared/share.ts');
+    const fragment = await encodeState(state);
+    if (fragment === undefined) return say(TOO_LONG_TO_SHARE);
     const url = new URL(location.href);
-    url.hash = await encodeState(state);
+    url.hash = fragment;
     history.replaceState(null, '', url);
     setLink(url.href);
     try {
@@ -225,6 +233,7 @@ export function IpAnnotator({
               onClick={() => {
                 read(cleared, [], 0);
                 setCleared(null);
+                field.current?.focus();
               }}
             >
               Bring it back

@@ -54,7 +54,15 @@ export function ExplainedText(props: Props) {
           onLeave();
         }}
       />
-      <div role="group" class="explanation" aria-live="polite" aria-label="Meaning of the word">
+      {/* A long explanation scrolls; without a place in the tab order a keyboard could not. */}
+      <div
+        role="group"
+        class="explanation"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+        tabIndex={0}
+        aria-live="polite"
+        aria-label="Meaning of the word"
+      >
         <Explanation text={text} view={view} token={selected} problems={here} onFix={onFix}>
           {children}
         </Explanation>

@@ -26,9 +26,9 @@ export function PasteInput({ paste, label, placeholder, samples, embedded, fold,
   const id = useId();
   const input = (
     <>
-      <label for={`${id}-field`}>{label}</label>
+      <label for={paste.fieldId}>{label}</label>
       <textarea
-        id={`${id}-field`}
+        id={paste.fieldId}
         ref={paste.field}
         rows={6}
         spellcheck={false}

@@ -51,9 +51,16 @@ function fromBase64Url(text: string): Uint8Array {
   return Uint8Array.from(binary, (c) => c.charCodeAt(0));
 }
 
-/** The fragment, with its `#`, for a state that JSON can hold. */
-export async function encodeState(state: unknown): Promise<string> {
+/** What to say when there is no link. */
+export const TOO_LONG_TO_SHARE = 'There is no link: it would hold more than 4 MB. Share a part of the text.';
+
+/**
+ * The fragment, with its `#`, for a state that JSON can hold; undefined for one that `decodeState` would not open,
+ * because it is too long.
+ */
+export async function encodeState(state: unknown): Promise<string | undefined> {
   const json = new TextEncoder().encode(JSON.stringify(state));
+  if (json.length > MAX_STATE_BYTES) return undefined;
   const packed = await pipe(json, new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY);
   return `#${VERSION}${toBase64Url(packed)}`;
 }

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { applyEdits, type Fix } from '../../../src/core/text/fix.ts';
 import { takeOver } from './hand-over.ts';
 import type { Applied } from './problems.tsx';
 import { Reader } from './reader.ts';
+import { typedEarly } from './typed-early.ts';
 
 interface Options<Answer> {
   /** The text that the page is drawn with before any script runs, and what was found in it. */
@@ -46,7 +47,9 @@ export function usePaste<Answer>({
   worker,
   samples,
 }: Options<Answer>) {
-  const [typed, type] = useState(text);
+  const fieldId = `${useId()}-field`;
+  const [early] = useState(() => typedEarly(fieldId));
+  const [typed, type] = useState(early ?? text);
   const [choice, setChoice] = useState('');
   const [drawn, draw] = useState({ text, answer });
   const [selected, select] = useState(first);
@@ -99,7 +102,10 @@ export function usePaste<Answer>({
   }
 
   useEffect(() => {
-    if (embedded) return;
+    if (embedded) {
+      if (early !== undefined) read(early, 0);
+      return;
+    }
     const handed = takeOver();
     async function open() {
       if (location.hash === '') return;
@@ -113,13 +119,16 @@ export function usePaste<Answer>({
         else say('This link holds something that this tool does not know.');
       }
     }
-    if (handed === undefined) open();
-    else read(handed, 0);
+    if (handed !== undefined) read(handed, 0);
+    else if (early !== undefined) read(early, 0);
+    else open();
     addEventListener('hashchange', open);
     return () => removeEventListener('hashchange', open);
   }, []);
 
   return {
+    /** The id of the field that the text is typed into. */
+    fieldId,
     typed,
     /** What the reader says that the text is; empty when the tool finds it out. */
     choice,
@@ -157,9 +166,11 @@ export function usePaste<Answer>({
       read(last.before, 0, choice);
     },
     async share() {
-      const { encodeState } = await import('./share.ts');
+      const { encodeState, TOO_LONG_TO_SHARE } = await import('./share.ts');
+      const fragment = await encodeState(question(typed, choice) satisfies Shared);
+      if (fragment === undefined) return say(TOO_LONG_TO_SHARE);
       const url = new URL(location.href);
-      url.hash = await encodeState(question(typed, choice) satisfies Shared);
+      url.hash = fragment;
       history.replaceState(null, '', url);
       setLink(url.href);
       const what = 'It holds your text itself, packed; whoever has the link can read it.';
@@ -180,6 +191,8 @@ export function usePaste<Answer>({
     bringBack() {
       if (cleared !== null) read(cleared, 0);
       setCleared(null);
+      // The button that was pressed is gone.
+      field.current?.focus();
     },
   };
 }

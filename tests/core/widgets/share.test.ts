@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeState, encodeState } from '../../../components/widgets/shared/share.ts';
@@ -7,7 +8,7 @@ test('a state goes into a fragment and comes back', async () => {
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 3000 }), async (text) => {
       const fragment = await encodeState({ text });
       expect(fragment).toMatch(/^#v1\.[A-Za-z0-9_-]+$/);
-      expect(await decodeState(fragment)).toEqual({ kind: 'state', state: { text } });
+      expect(await decodeState(fragment ?? '')).toEqual({ kind: 'state', state: { text } });
     }),
     { numRuns: 200 },
   );
@@ -41,6 +42,15 @@ test('a sample is named, not packed', async () => {
 });
 
 test('a small link that unpacks to a very large text is refused', async () => {
-  const fragment = await encodeState({ text: 'a'.repeat(5 * 1024 * 1024) });
-  expect(await decodeState(fragment)).toMatchObject({ kind: 'broken' });
+  const packed = deflateRawSync(JSON.stringify({ text: 'a'.repeat(5 * 1024 * 1024) }));
+  expect(await decodeState(`#v1.${packed.toString('base64url')}`)).toMatchObject({
+    kind: 'broken',
+    why: expect.stringContaining('4 MB'),
+  });
+});
+
+test('no link is made that would not open', async () => {
+  expect(await encodeState({ text: 'a'.repeat(5 * 1024 * 1024) })).toBeUndefined();
+  const fragment = await encodeState({ text: 'a'.repeat(4 * 1024 * 1024 - 100) });
+  expect(await decodeState(fragment ?? '')).toMatchObject({ kind: 'state' });
 });

@@ -90,8 +90,15 @@ class Collector {
         from: 0,
         to: this.#text.length,
         severity: 'error',
-        message: 'No annotation, and no object that describes a network, was found in this.',
-        help: 'Paste the output of “oc get pod … -o yaml”, or choose whose value this is.',
+        ...(this.#units.length > 0
+          ? {
+              message: 'This object has no annotations.',
+              help: 'A manifest that was not applied yet has none: “oc get … -o yaml” prints those of the cluster.',
+            }
+          : {
+              message: 'No annotation, and no object that describes a network, was found in this.',
+              help: 'Paste the output of “oc get pod … -o yaml”, or choose whose value this is.',
+            }),
       });
     }
     const entries = this.#entries.sort((a, b) => a.whole.from - b.whole.from || a.whole.to - b.whole.to);

@@ -21,11 +21,14 @@ const maxLevels = 4;
 export function valueText(text: string, document: DataDocument, root: DataNode): ValueText {
   if (root.kind === 'string') return { node: root, coarse: false };
   if (document.format === 'json') {
+    const { from } = root;
+    // The end of a value in single quotes is told as behind the quote of the shell; no JSON ends with one.
+    const to = root.to > from && text[root.to - 1] === "'" ? root.to - 1 : root.to;
     let node: StringNode = {
       kind: 'string',
-      from: root.from,
-      to: root.to,
-      value: text.slice(root.from, root.to),
+      from,
+      to,
+      value: text.slice(from, to),
       map: plainMap(root.from),
     };
     for (let level = 0; level < maxLevels; level++) {

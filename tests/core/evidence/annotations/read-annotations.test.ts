@@ -389,3 +389,26 @@ test.each(pasteOwnCodes)('%s has a paste that triggers it', (code) => {
   expect(problem).toBeDefined();
   expect(text.slice(problem?.from, problem?.to)).toMatch(/\S/);
 });
+
+test.each(['[{"name":"blue"}]', '["192.168.1.2/24"]', podNetworks])(
+  'the value %s in single quotes is read as without them',
+  (value) => {
+    const quoted = only(`'${value}'`);
+    const bare = only(value);
+    expect(plain(quoted.value)).toEqual(plain(bare.value));
+    expect(readAnnotations(`'${value}'`).problems).toEqual(
+      readAnnotations(value).problems.map((problem) => ({
+        ...problem,
+        from: problem.from + 1,
+        to: problem.to + 1,
+      })),
+    );
+  },
+);
+
+test.each([
+  ['apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n', 'This object has no annotations.'],
+  ['a: 1\n', 'No annotation, and no object that describes a network, was found in this.'],
+])('%j: %s', (text, message) => {
+  expect(readAnnotations(text).problems.map((problem) => problem.message)).toEqual([message]);
+});
