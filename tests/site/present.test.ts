@@ -131,8 +131,10 @@ test("a transcript's notes come one by one, in order, before the next slide", as
   expect(shown).toEqual(notes);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => hash(page)).toBe(`#${notes.at(-1)}`);
-  await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => hash(page)).toBe(`#${notes.at(-2)}`);
+  // A slide that is taller than the room is first gone up again.
+  const presses = await pressUntil(page, 'ArrowLeft', async () => (await hash(page)) !== `#${notes.at(-1)}`);
+  expect(presses).toBeLessThanOrEqual(4);
+  expect(await hash(page)).toBe(`#${notes.at(-2)}`);
   // Who goes back to the line goes on from there.
   await page.getByRole('link', { name: 'Back to the line' }).click();
   await expect.poll(() => page.locator('.notes > [id]:visible').count()).toBe(0);
