@@ -310,6 +310,8 @@ export class LinkReader {
 
   #writeAddresses(): void {
     if (this.#addresses === null || this.#link === null) return;
+    // A list that grew by one has room for many: the copy has none.
+    this.#addresses = this.#addresses.slice();
     this.#link['addr_info'] = this.#addresses;
   }
 
