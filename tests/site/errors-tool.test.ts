@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenSite, openSite } from './site.ts';
 
 const PATH = '/tools/errors/';
+/** The page, with the names from the paste or without. */
+const to = (address: string) => new RegExp(`^${address}(?:#with=|$)`);
 const sample = (name: string) =>
   readFileSync(new URL(`../../content/samples/errors/${name}.txt`, import.meta.url), 'utf8');
 
@@ -22,8 +24,8 @@ async function open(fragment = '') {
 
 test('without JavaScript the sample is explained', async () => {
   const { page, context } = await site.open(PATH, { javaScriptEnabled: false });
-  expect(await page.locator('.likely a').first().getAttribute('href')).toBe(
-    '/workflows/cni-plugin-binary-missing/',
+  expect(await page.locator('.likely a').first().getAttribute('href')).toMatch(
+    to('/workflows/cni-plugin-binary-missing/'),
   );
   expect(await page.locator('.way li').count()).toBeGreaterThanOrEqual(5);
   await context.close();
@@ -34,7 +36,7 @@ test.each([
   ['containerd', '/workflows/cni-confdir-watch-lost/', 'libcni'],
 ])('the sample %s leads to its page, and shows the way', async (name, href, by) => {
   const { page, context, trouble } = await open(`#sample=${name}`);
-  await expect.poll(() => page.locator('.likely a').first().getAttribute('href')).toBe(href);
+  await expect.poll(() => page.locator('.likely a').first().getAttribute('href')).toMatch(to(href));
   expect(await page.locator('.way').first().textContent()).toContain(by);
   expect(trouble).toEqual([]);
   await context.close();
@@ -48,8 +50,27 @@ test('a pasted event gives the next command with its own names', async () => {
   );
   await expect
     .poll(() => page.locator('.likely a').first().getAttribute('href'))
-    .toBe('/workflows/nad-not-found/');
+    .toMatch(to('/workflows/nad-not-found/'));
   expect(await page.locator('.likely .command').first().textContent()).toMatch(/green|db-1|vlan-7/);
+  await context.close();
+});
+
+test('the page that it leads to has the names of the paste, also in its commands', async () => {
+  const { page, context, trouble } = await open();
+  await page
+    .getByRole('textbox', { name: /A log, an event/ })
+    .fill('cannot find a network-attachment-definition (vlan-7) in namespace (green): not found');
+  await expect
+    .poll(() => page.locator('.likely a').first().getAttribute('href'))
+    .toMatch(to('/workflows/nad-not-found/'));
+  await page.locator('.likely a').first().click();
+  await page.waitForURL('**/workflows/nad-not-found/#with=*');
+  const box = page.locator('.from-paste');
+  expect(await box.textContent()).toContain('network vlan-7');
+  expect(await box.textContent()).toContain('namespace green');
+  expect(await page.locator('.prose pre').allTextContents()).toContainEqual(expect.stringContaining('green'));
+  expect(new URL(page.url()).search).toBe('');
+  expect(trouble).toEqual([]);
   await context.close();
 });
 
@@ -75,11 +96,11 @@ test('a shared link restores the text and its answer; Markdown holds both', asyn
   await page.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toContain('/workflows/bridge-addr-conflict/)');
+    .toContain('/workflows/bridge-addr-conflict/');
   await context.close();
   const again = await open(new URL(link).hash);
   await expect
     .poll(() => again.page.locator('.likely a').nth(1).getAttribute('href'))
-    .toBe('/workflows/bridge-addr-conflict/');
+    .toMatch(to('/workflows/bridge-addr-conflict/'));
   await again.context.close();
 });

@@ -11,7 +11,7 @@ const visits = new Map<string, Visit>();
 // A hundred and fifty pages take two minutes on two idle cores. The limit is for a machine that is busy otherwise.
 const ALL_PAGES_MS = 1_800_000;
 /** A fragment that a tool or the search page reads is a state, not a place in the page. */
-const state = /^#(?:v\d+\.|sample=|q=)/;
+const state = /^#(?:v\d+\.|sample=|q=|with=)/;
 
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../text/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Chain, type ErrorMatcher, type ErrorsCode, findErrors } from './find.ts';
+import { fragmentFor, SAFE } from './with-names.ts';
 
 /** A likely failure: a page, and what speaks for it. */
 export interface Likely {
@@ -42,9 +43,6 @@ export interface ErrorsView {
 
 /** More lines than this are counted, not drawn. */
 export const LINES_SHOWN = 40;
-
-/** What may stand in a command without quotes. */
-const SAFE = /^[\w.:/@+-]{1,253}$/;
 
 /**
  * Puts names into a command where it has `<pod>`, `<namespace>` and the like. A name that a shell would read otherwise
@@ -140,7 +138,7 @@ export function viewErrors(catalogue: Catalogue, matcher: ErrorMatcher, text: st
     const filled = known.command === undefined ? undefined : fillCommand(known.command, names);
     return [
       {
-        href: `/${known.slug}/`,
+        href: `/${known.slug}/${fragmentFor(names)}`,
         title: known.title,
         lines: count,
         ...(known.ask !== undefined && { ask: known.ask }),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Catalogue } from '../../../../src/core/evidence/errors/catalogue.ts';
 import { compileErrors } from '../../../../src/core/evidence/errors/find.ts';
 import { errorsMarkdown, fillCommand, viewErrors } from '../../../../src/core/evidence/errors/view.ts';
+import { fragmentFor, namesFrom } from '../../../../src/core/evidence/errors/with-names.ts';
 
 const catalogue: Catalogue = {
   pages: [
@@ -42,7 +43,7 @@ test('a line is cut into pieces that join to it, each marked with its part in th
 test('the next command has the names of the paste in it, and says which are missing', () => {
   expect(view(log).likely).toEqual([
     {
-      href: '/workflows/nad/',
+      href: expect.stringMatching(/^\/workflows\/nad\/#with=/),
       title: 'No NAD',
       lines: 1,
       ask: 'Is it there?',
@@ -70,5 +71,30 @@ test('as Markdown it names the line, the way and the page', () => {
   const text = errorsMarkdown(view(log), 'https://site.example');
   expect(text).toContain('- line 2: `two Multus:');
   expect(text).toContain('  - Multus (cause): `cannot find');
-  expect(text).toContain('[No NAD](https://site.example/workflows/nad/)');
+  expect(text).toContain('[No NAD](https://site.example/workflows/nad/#with=');
+});
+
+test('names travel in a fragment and come out of it as they were', () => {
+  const names = {
+    pod: 'web-0',
+    namespace: 'blue',
+    network: 'blue/macvlan-conf',
+    directories: '/opt/cni/bin',
+  };
+  expect(Object.fromEntries(namesFrom(fragmentFor(names)))).toEqual(names);
+  expect(fragmentFor({})).toBe('');
+});
+
+test.each([
+  '',
+  '#v1.abc',
+  '#with=',
+  '#with=pod',
+  '#with=:x',
+  '#with=pod:%',
+  '#with=pod:$(rm)',
+  '#with=__proto__:x',
+  '#with=pod:a b',
+])('the fragment %s holds no name that may stand in a command', (fragment) => {
+  expect([...namesFrom(fragment)]).toEqual([]);
 });
