@@ -51,6 +51,8 @@ test('typing finds, arrows walk, Enter opens', async () => {
   await page.keyboard.type(WORD);
   const results = page.locator('[data-result]');
   await results.first().waitFor();
+  // All of it is there: a page that is left before would break off what is on its way.
+  await page.locator('.search-results[aria-busy="false"]').waitFor({ state: 'attached' });
   expect(await page.locator('.search-results mark').first().textContent()).toMatch(/launcher/i);
   expect(await page.locator('.search-status').textContent()).toMatch(/^\d+ pages?$/);
 
