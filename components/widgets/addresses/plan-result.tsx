@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { NetworkRow, NodeRow } from '../../../src/core/evidence/plan/rows.ts';
 import type { PlanView } from '../../../src/core/evidence/plan/view.ts';
+import { ScrollBox } from '../shared/scroll-box.tsx';
 import { Strips } from './strip.tsx';
 import { Value } from './value.tsx';
 
@@ -180,8 +181,7 @@ function Table({
   readonly children: preact.ComponentChildren;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-    <div class="table-box" tabIndex={0} role="region" aria-label={`Table: ${head.join(', ')}`}>
+    <ScrollBox label={`Table: ${head.join(', ')}`}>
       <table>
         <thead>
           <tr>
@@ -194,7 +194,7 @@ function Table({
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Card, CardRow } from '../../../src/core/evidence/annotations/types
 import { annotationAnchor } from '../../prose/reference/anchors.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 import { Place } from '../shared/problems.tsx';
+import { ScrollBox } from '../shared/scroll-box.tsx';
 import type { Answer } from './compute.ts';
 
 const MOST_CARDS = 60;
@@ -87,8 +88,9 @@ function CardBody({ text, card, answer, onGoTo }: CardProps) {
         <details class="rendered">
           <summary>As YAML</summary>
           <CopyButton label="Copy the YAML" text={() => rendered} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>{rendered}</pre>
+          <ScrollBox as="pre" class="" label={`${title} as YAML`}>
+            {rendered}
+          </ScrollBox>
         </details>
       )}
       {(source || href || reference) && (
@@ -114,8 +116,7 @@ interface ValuesProps {
 
 function Values({ title, rows, identities, onGoTo }: ValuesProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-    <div class="table-box" tabIndex={0} role="group" aria-label={`Values: ${title}`}>
+    <ScrollBox label={`Values: ${title}`}>
       <table>
         <thead>
           <tr>
@@ -154,7 +155,7 @@ function Values({ title, rows, identities, onGoTo }: ValuesProps) {
         ))}
       </table>
       {rows.length > MOST_ROWS && <p>… and {rows.length - MOST_ROWS} more.</p>}
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ConfiguredPlugin } from '../../../src/core/evidence/cni-config/plugins.ts';
+import { ScrollBox } from '../shared/scroll-box.tsx';
 
 interface Props {
   readonly plugins: readonly ConfiguredPlugin[];
@@ -51,8 +52,7 @@ function PluginTable({ plugin, place, onGoTo }: TableProps) {
         )}
       </p>
       {keys.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-        <div class="table-box" tabIndex={0} role="group" aria-label={`Keys of ${type}`}>
+        <ScrollBox label={`Keys of ${type}`}>
           <table>
             <thead>
               <tr>
@@ -74,7 +74,7 @@ function PluginTable({ plugin, place, onGoTo }: TableProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {defaults.length > 0 && (
         <details>

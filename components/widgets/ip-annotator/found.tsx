@@ -1,4 +1,5 @@
 import type { IpView } from '../../../src/core/evidence/ip-view.ts';
+import { ScrollBox } from '../shared/scroll-box.tsx';
 
 interface Props {
   readonly view: IpView;
@@ -25,8 +26,7 @@ export function Found({ view, onGoTo }: Props) {
     <section aria-label="What was found">
       <h3>What was found</h3>
       {links.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
-        <div class="table-box" tabIndex={0} role="region" aria-label="Links found">
+        <ScrollBox label="Links found">
           <table>
             <thead>
               <tr>
@@ -70,7 +70,7 @@ export function Found({ view, onGoTo }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {links.length > MOST && <p>… and {links.length - MOST} more links.</p>}
       {counts.length > 0 && (

@@ -6,6 +6,7 @@ import type { Span } from '../../../src/core/text/span.ts';
 import { AnnotatedText } from './annotated-text.tsx';
 import { Explanation } from './explanation.tsx';
 import { byToken } from './lines.ts';
+import { ScrollBox } from './scroll-box.tsx';
 
 interface Props {
   readonly text: string;
@@ -55,18 +56,11 @@ export function ExplainedText(props: Props) {
         }}
       />
       {/* A long explanation scrolls; without a place in the tab order a keyboard could not. */}
-      <div
-        role="group"
-        class="explanation"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-        tabIndex={0}
-        aria-live="polite"
-        aria-label="Meaning of the word"
-      >
+      <ScrollBox class="explanation" label="Meaning of the word" live>
         <Explanation text={text} view={view} token={selected} problems={here} onFix={onFix}>
           {children}
         </Explanation>
-      </div>
+      </ScrollBox>
     </div>
   );
 }

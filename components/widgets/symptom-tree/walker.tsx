@@ -5,6 +5,7 @@ import { CopyButton } from '../shared/copy-button.tsx';
 import { type Path, pathTo, stepsOf, ticketOf } from './path.ts';
 import '../shared/tool.css';
 import './symptom-tree.css';
+import { ScrollBox } from '../shared/scroll-box.tsx';
 
 /** A page that an answer leads to, by the address of the answer's `page` or `tree`. */
 export interface Target {
@@ -105,10 +106,9 @@ export function SymptomWalker({ title, tree, targets }: Props) {
               {last.node.ask}
             </h3>
             <Where place={last.node.where} />
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard */}
-            <pre class="code" tabIndex={0}>
+            <ScrollBox as="pre" class="code" label="Commands">
               <code>{commands(last.node)}</code>
-            </pre>
+            </ScrollBox>
             <ol class="answers">
               {last.node.answers.map((answer, number) => (
                 <li key={answer.is}>
