@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.ts';
 import { parseClusterSubnets } from '../cluster-subnets.ts';
 import type { ClusterSubnets } from './cluster.ts';
 import { checkAgainstCluster } from './cluster.ts';
-import type { UserDefinedNetworkCode, UserDefinedNetworkProblem } from './codes.ts';
+import { controllerCodes, type UserDefinedNetworkCode, type UserDefinedNetworkProblem } from './codes.ts';
 import { udnConstants } from './constants.ts';
 import type { UserDefinedNetworkFacts } from './facts.ts';
 import { factsOf, primaryAddresses } from './facts.ts';
@@ -49,18 +49,7 @@ export interface UserDefinedNetworkReading {
 }
 
 /** Codes of warnings and of refusals that come from the controller, when the object is stored already. */
-const afterwards: ReadonlySet<UserDefinedNetworkCode> = new Set([
-  'field-unknown',
-  'host-subnet-refused',
-  'exclude-outside-subnets',
-  'subnet-overlaps-cluster',
-  'subnet-overlaps-default',
-  'transit-subnet-not-found',
-  'no-room-for-gateway',
-  'selector-operator',
-  'selector-selects-all',
-  'namespace-label-missing',
-]);
+const afterwards: ReadonlySet<UserDefinedNetworkCode> = new Set(['field-unknown', ...controllerCodes]);
 
 const subdomain = /^[a-z0-9.-]+$/;
 
