@@ -96,7 +96,7 @@ without_ipv6() { # NAME…
 begin() {
   local each kernel
   ip netns delete "$prefix-probe"
-  dir=$(mktemp -d "${TMPDIR:-/tmp}/lab.XXXXXX")
+  dir=$(mktemp -d -t lab.XXXXXX)
   for each in "$here"/*.json; do
     [ ! -e "$each" ] || sed "s#/var/lib/cni/networks#$dir/networks#" "$each" >"$dir/${each##*/}"
   done
