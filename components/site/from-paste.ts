@@ -2,7 +2,7 @@
  * A workflow page that the error tool led to: shows the names that the tool read out of the paste, and puts them into
  * the commands. They come in the fragment (`#with=`), which no server sees.
  */
-import { namesFrom } from '../../src/core/evidence/errors/with-names.ts';
+import { fillCommand, namesFrom } from '../../src/core/evidence/errors/with-names.ts';
 
 const names = namesFrom(location.hash);
 const place = document.querySelector('.prose');
@@ -10,10 +10,7 @@ const place = document.querySelector('.prose');
 if (place && names.size > 0) {
   for (const code of document.querySelectorAll('.prose pre code')) {
     const text = code.textContent ?? '';
-    const filled = text.replaceAll(
-      /<([a-z][a-z -]{0,40})>/g,
-      (whole, name: string) => names.get(name) ?? whole,
-    );
+    const filled = fillCommand(text, Object.fromEntries(names)).command;
     // A placeholder lies across several coloured pieces: the block loses its colours.
     if (filled !== text) code.textContent = filled;
   }

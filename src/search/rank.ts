@@ -1,6 +1,7 @@
 import { type ErrorMatcher, findErrors, peeled } from '../core/evidence/errors/find.ts';
 import { boost, type Index } from './index.ts';
 import { mended, type Vocabulary } from './mend.ts';
+import type { Rarity } from './rarity.ts';
 import type { SearchPage } from './records.ts';
 import { plainTerms, questionTerms, termOf, wordsOf } from './words.ts';
 
@@ -40,22 +41,6 @@ export function longestRun(question: readonly string[], text: readonly string[])
     before = now;
   }
   return longest;
-}
-
-/** How telling each term is: the fewer pages say it of themselves, the more. */
-export type Rarity = (term: string) => number;
-
-/** Terms that no page has are no reason against a page: they are names, mostly. */
-export function rarityOf(pages: readonly SearchPage[]): Rarity {
-  const pagesWith = new Map<string, number>();
-  for (const { title, description, symptoms, errors, aliases } of pages) {
-    const own = new Set([title, description, ...symptoms, ...errors, ...aliases].flatMap(plainTerms));
-    for (const term of own) pagesWith.set(term, (pagesWith.get(term) ?? 0) + 1);
-  }
-  return (term) => {
-    const times = pagesWith.get(term);
-    return times === undefined ? 0.3 : Math.log(1 + pages.length / times);
-  };
 }
 
 const sum = (terms: readonly string[], rarity: Rarity) =>
@@ -110,6 +95,7 @@ export function rank(
     boost,
     combineWith: 'OR',
     prefix: (term, k, all) => term.length >= 3 && k >= all.length - 3,
+    // Misspelled words have been mended before: see mended.
     weights: { fuzzy: 0, prefix: 0.5 },
     tokenize: (text) => text.split(' '),
   });
@@ -165,12 +151,12 @@ export function rank(
     const { errors } = pages[page] as SearchPage;
     return Math.max(0, ...errors.map((text) => longestRun(inOrder, sequence(text))));
   };
+  const whole = sequence(question);
   const known = exact.map((page): Ranked => {
     const { errors, description } = pages[page] as SearchPage;
-    const because = [...errors].sort(
-      (a, b) => longestRun(sequence(question), sequence(b)) - longestRun(sequence(question), sequence(a)),
-    )[0];
-    return { page, score: Number.POSITIVE_INFINITY, because: because ?? description, exact: true };
+    const runs = errors.map((text) => longestRun(whole, sequence(text)));
+    const because = errors[runs.indexOf(Math.max(...runs))] ?? description;
+    return { page, score: Number.POSITIVE_INFINITY, because, exact: true };
   });
   const before = inner.filter(
     ({ page }) => closeTo(page) >= 3 && !exact.some((other) => closeTo(other) >= closeTo(page)),

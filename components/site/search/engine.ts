@@ -6,7 +6,8 @@ import { loadIndex } from '../../../src/search/index.ts';
 import { marked, type Piece } from '../../../src/search/marks.ts';
 import { vocabularyOf } from '../../../src/search/mend.ts';
 import { offerFor } from '../../../src/search/offer.ts';
-import { rank, rarityOf } from '../../../src/search/rank.ts';
+import { rank } from '../../../src/search/rank.ts';
+import { rarityOf } from '../../../src/search/rarity.ts';
 import type { SearchPage } from '../../../src/search/records.ts';
 
 export interface Filters {

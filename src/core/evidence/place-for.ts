@@ -2,8 +2,8 @@
 export type PastePlace = 'ip' | 'errors' | 'annotations' | 'cni-config' | 'addresses' | 'search';
 
 const IP = [
-  /^\s*\d+: [\w.@:-]+: </m,
-  /^\s+(?:link\/\w+|inet6?) /m,
+  /^[ \t]*\d+: [\w.@:-]+: </m,
+  /^[ \t]+(?:link\/\w+|inet6?) /m,
   /^[\w.:/-]+ .*\bdev \S+/m,
   /^\S+ +(?:UP|DOWN|UNKNOWN|LOWERLAYERDOWN)\b/m,
   /^\d+:\s+from /m,
@@ -12,16 +12,16 @@ const IP = [
 ];
 const CONFIG = [
   /"cniVersion"\s*:/,
-  /^\s*kind:\s*"?NetworkAttachmentDefinition/m,
+  /^[ \t]*kind:\s*"?NetworkAttachmentDefinition/m,
   /"plugins"\s*:\s*\[/,
   /"ipam"\s*:\s*\{/,
-  /^\s*\{[^{[]*"type"\s*:\s*"[a-z]/,
+  /^[ \t]*\{[^{[]*"type"\s*:\s*"[a-z]/,
 ];
 const OBJECTS = [
   /\bk8s\.ovn\.org\//,
   /\bk8s\.v1\.cni\.cncf\.io\//,
   /\bv1\.multus-cni\.io\//,
-  /^\s*(?:apiVersion|metadata):/m,
+  /^[ \t]*(?:apiVersion|metadata):/m,
   /"(?:apiVersion|ip_addresses|ip_address|mac_address)"\s*:/,
 ];
 /** An object as `-o yaml` and `-o json` print it: words of an error in its status do not make a log of it. */

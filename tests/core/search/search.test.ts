@@ -4,7 +4,8 @@ import { loadIndex, makeIndex } from '../../../src/search/index.ts';
 import { marked } from '../../../src/search/marks.ts';
 import { mended, vocabularyOf } from '../../../src/search/mend.ts';
 import { offerFor } from '../../../src/search/offer.ts';
-import { longestRun, rank, rarityOf } from '../../../src/search/rank.ts';
+import { longestRun, rank } from '../../../src/search/rank.ts';
+import { rarityOf } from '../../../src/search/rarity.ts';
 import type { SearchRecord } from '../../../src/search/records.ts';
 import { plainTerms, stem, terms } from '../../../src/search/words.ts';
 

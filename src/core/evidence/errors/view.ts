@@ -1,7 +1,7 @@
 import type { Problem } from '../../text/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Chain, type ErrorMatcher, type ErrorsCode, findErrors } from './find.ts';
-import { fragmentFor, SAFE } from './with-names.ts';
+import { fillCommand, fragmentFor } from './with-names.ts';
 
 /** A likely failure: a page, and what speaks for it. */
 export interface Likely {
@@ -43,24 +43,6 @@ export interface ErrorsView {
 
 /** More lines than this are counted, not drawn. */
 export const LINES_SHOWN = 40;
-
-/**
- * Puts names into a command where it has `<pod>`, `<namespace>` and the like. A name that a shell would read otherwise
- * is left out, as is one that is not known: both are returned in `missing`.
- */
-export function fillCommand(
-  command: string,
-  names: Readonly<Record<string, string>>,
-): { readonly command: string; readonly missing: readonly string[] } {
-  const missing: string[] = [];
-  const filled = command.replaceAll(/<([a-z][a-z -]{0,40})>/g, (whole, name: string) => {
-    const value = Object.hasOwn(names, name) ? names[name] : undefined;
-    if (value !== undefined && SAFE.test(value)) return value;
-    missing.push(name);
-    return whole;
-  });
-  return { command: filled, missing: [...new Set(missing)] };
-}
 
 function stepsOf({ wrappers, errors }: Chain): (Step & { from: number; to: number })[] {
   const cause = errors.at(-1);

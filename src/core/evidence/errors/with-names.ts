@@ -1,7 +1,7 @@
 /** Names from a paste on their way to the page that explains it, in a link's fragment: `#with=pod:web-0,namespace:blue`. */
 
-/** What may stand in a command without quotes. */
-export const SAFE = /^[\w.:/@+-]{1,253}$/;
+/** What may stand in a command without quotes, and is no option of it. */
+const SAFE = /^[\w.:/@][\w.:/@+-]{0,252}$/;
 const NAME = /^[a-z][a-z -]{0,40}$/;
 const START = '#with=';
 const MOST = 12;
@@ -30,4 +30,22 @@ export function namesFrom(fragment: string): Map<string, string> {
     }
   }
   return names;
+}
+
+/**
+ * Puts names into a command where it has `<pod>`, `<namespace>` and the like. A name that a shell would read otherwise
+ * is left out, as is one that is not known: both are returned in `missing`.
+ */
+export function fillCommand(
+  command: string,
+  names: Readonly<Record<string, string>>,
+): { readonly command: string; readonly missing: readonly string[] } {
+  const missing: string[] = [];
+  const filled = command.replaceAll(/<([a-z][a-z -]{0,40})>/g, (whole, name: string) => {
+    const value = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (value !== undefined && SAFE.test(value)) return value;
+    missing.push(name);
+    return whole;
+  });
+  return { command: filled, missing: [...new Set(missing)] };
 }

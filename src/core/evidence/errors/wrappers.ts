@@ -1,3 +1,9 @@
+import { sources as cniSources } from '../../cni/constants.ts';
+import { sources as kubevirtSources } from '../../kubevirt/constants.ts';
+import { sources as multusSources } from '../../multus/constants.ts';
+import { sources as ovnSources } from '../../ovnk/constants.ts';
+import type { Source } from '../../text/source.ts';
+
 /**
  * What programs put around the error of the program that they called. The innermost error is the cause; the wrappers
  * tell the way that it came, and names.
@@ -9,21 +15,29 @@ export interface Wrapper {
   readonly source: string;
 }
 
-const github = (repo: string, at: string, path: string) => `https://github.com/${repo}/blob/${at}/${path}`;
-const kubelet = github(
-  'kubernetes/kubernetes',
-  '000f26050b9be6fb3d79fae95e06b47fc96128cd',
-  'pkg/kubelet/kuberuntime/kuberuntime_manager.go',
-);
-const grpc = github('grpc/grpc-go', '0772ed7355afec5b78ba2433174930d7a11a0bd1', 'internal/status/status.go');
-const containerd = (path: string) =>
-  github('containerd/containerd', '301026e58', `internal/cri/server/${path}`);
-const ocicni = github('cri-o/ocicni', '18fd1eb', 'pkg/ocicni/ocicni.go');
-const libcni = github('containernetworking/cni', '3f51e88', 'libcni/api.go');
-const multus = (path: string) => github('k8snetworkplumbingwg/multus-cni', '95a093235', `pkg/${path}`);
-const ovnk = (path: string) =>
-  github('ovn-kubernetes/ovn-kubernetes', '8871cd9ce', `go-controller/pkg/cni/${path}`);
-const kubevirt = (path: string) => github('kubevirt/kubevirt', 'd923fdb815', path);
+/** The snapshots that were read of programs without a room of their own. */
+const others = {
+  kubernetes: {
+    repository: 'kubernetes/kubernetes',
+    commit: '000f26050b9be6fb3d79fae95e06b47fc96128cd',
+  },
+  grpc: { repository: 'grpc/grpc-go', commit: '0772ed7355afec5b78ba2433174930d7a11a0bd1' },
+  containerd: { repository: 'containerd/containerd', commit: '301026e58' },
+  crio: { repository: 'cri-o/cri-o', commit: 'f954a17e50' },
+  ocicni: { repository: 'cri-o/ocicni', commit: '18fd1eb' },
+};
+const link = ({ repository, commit }: Pick<Source, 'repository' | 'commit'>, path: string) =>
+  `https://github.com/${repository}/blob/${commit}/${path}`;
+
+const kubelet = link(others.kubernetes, 'pkg/kubelet/kuberuntime/kuberuntime_manager.go');
+const grpc = link(others.grpc, 'internal/status/status.go');
+const containerd = (path: string) => link(others.containerd, `internal/cri/server/${path}`);
+const crio = link(others.crio, 'server/sandbox_network.go');
+const ocicni = link(others.ocicni, 'pkg/ocicni/ocicni.go');
+const libcni = link(cniSources.cni, 'libcni/api.go');
+const multus = (path: string) => link(multusSources.multus, `pkg/${path}`);
+const ovnk = (path: string) => link(ovnSources.ovnKubernetes, `go-controller/pkg/cni/${path}`);
+const kubevirt = (path: string) => link(kubevirtSources.kubevirt, path);
 
 export const wrappers: readonly Wrapper[] = [
   { text: 'Failed to create pod sandbox:', by: 'kubelet', source: kubelet },
@@ -41,7 +55,7 @@ export const wrappers: readonly Wrapper[] = [
   {
     text: 'failed to create pod network sandbox {sandbox}({id}):',
     by: 'CRI-O',
-    source: github('cri-o/cri-o', 'f954a17e50', 'server/sandbox_network.go'),
+    source: crio,
   },
   {
     text: 'error adding pod {namespace}_{pod} to CNI network "{network}":',

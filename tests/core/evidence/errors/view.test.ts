@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Catalogue } from '../../../../src/core/evidence/errors/catalogue.ts';
 import { compileErrors } from '../../../../src/core/evidence/errors/find.ts';
-import { errorsMarkdown, fillCommand, viewErrors } from '../../../../src/core/evidence/errors/view.ts';
-import { fragmentFor, namesFrom } from '../../../../src/core/evidence/errors/with-names.ts';
+import { errorsMarkdown, viewErrors } from '../../../../src/core/evidence/errors/view.ts';
+import { fillCommand, fragmentFor, namesFrom } from '../../../../src/core/evidence/errors/with-names.ts';
 
 const catalogue: Catalogue = {
   pages: [
@@ -53,7 +53,7 @@ test('the next command has the names of the paste in it, and says which are miss
   ]);
 });
 
-test.each(['$(rm -rf /)', 'a b', 'a;b', '`x`', '"', '', 'a\nb', 'x'.repeat(300)])(
+test.each(['--all', '-o', '$(rm -rf /)', 'a b', 'a;b', '`x`', '"', '', 'a\nb', 'x'.repeat(300)])(
   'a name that a shell would read otherwise is not put into a command: %j',
   (pod) => {
     expect(fillCommand('kubectl get pod <pod>', { pod })).toEqual({
@@ -93,6 +93,7 @@ test.each([
   '#with=:x',
   '#with=pod:%',
   '#with=pod:$(rm)',
+  '#with=pod:--all',
   '#with=__proto__:x',
   '#with=pod:a b',
 ])('the fragment %s holds no name that may stand in a command', (fragment) => {
