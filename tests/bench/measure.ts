@@ -5,17 +5,48 @@ export interface Row {
   readonly reach?: string;
 }
 
+function timeOf(call: () => unknown): number {
+  const start = performance.now();
+  call();
+  return performance.now() - start;
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] as number;
+}
+
 /** The median time of one call in milliseconds, over several runs after a warm-up. */
 export function medianTime(call: () => unknown, runs = 7): number {
   call();
-  const times: number[] = [];
-  for (let k = 0; k < runs; k++) {
-    const start = performance.now();
-    call();
-    times.push(performance.now() - start);
+  return median(Array.from({ length: runs }, () => timeOf(call)));
+}
+
+/**
+ * How many times longer the one call takes than the other. They run in turn, because a machine is faster at one minute
+ * than at another, and their times are summed up: the collector comes once in two or three calls, so that a median
+ * would count its work for one of them only.
+ */
+export function ratio(call: () => unknown, other: () => unknown, rounds = 24): number {
+  let [total, totalOther] = [0, 0];
+  // The first two rounds warm up.
+  for (let round = -2; round < rounds; round++) {
+    for (const step of round % 2 === 0 ? [call, other] : [other, call]) {
+      const time = timeOf(step);
+      if (round < 0) continue;
+      if (step === call) total += time;
+      else totalOther += time;
+    }
   }
-  times.sort((a, b) => a - b);
-  return times[runs >> 1] as number;
+  return total / totalOther;
+}
+
+/**
+ * How many times longer the call with ten times the input takes. It is held against ten calls in a row whose answers
+ * are all kept, as the one large answer is.
+ */
+export function growth(one: () => unknown, ten: () => unknown): number {
+  const tenOfOne = () => Array.from({ length: 10 }, one);
+  return 10 * ratio(ten, tenOfOne);
 }
 
 /** Calls a second, measured over at least a tenth of a second. */

@@ -94,14 +94,14 @@ function readPrefix(
     );
     return;
   }
-  let slash = words.peek().indexOf('/');
-  if (!isPrefix(words.peek(), slash, family)) {
-    repairAddress(ctx, words.at, family);
-    slash = words.peek().indexOf('/');
-  }
   const k = words.at;
+  let prefix = prefixOf(words.peek(), family);
+  if (prefix === undefined) {
+    repairAddress(ctx, k, family);
+    prefix = prefixOf(words.peek(), family);
+  }
   const word = words.peek();
-  if (!isPrefix(word, slash, family)) {
+  if (prefix === undefined) {
     if (isAddress(word, family)) {
       object[key] = take(ctx, 'ip', term);
       ctx.problem(
@@ -114,19 +114,23 @@ function readPrefix(
     } else bad(ctx, family);
     return;
   }
-  object[key] = word.slice(0, slash);
-  object['prefixlen'] = readInteger(word.slice(slash + 1)) as number;
+  object[key] = prefix.address;
+  object['prefixlen'] = prefix.length;
   words.at++;
   if (sink === null) return;
+  const slash = prefix.address.length;
   sink.claim(words.from[k] as number, placeAfter(words, k, slash), 'ip', term);
   sink.claim(words.place(k, slash), placeAfter(words, k, word.length), 'number', 'addr.prefix');
 }
 
-function isPrefix(word: string, slash: number, family: string): boolean {
-  if (slash <= 0) return false;
+/** `10.0.0.1/24` in its two parts; undefined for anything else. */
+function prefixOf(word: string, family: string): { address: string; length: number } | undefined {
+  const slash = word.indexOf('/');
+  if (slash <= 0) return undefined;
   const length = readInteger(word.slice(slash + 1));
-  if (length === undefined || length < 0 || length > (family === 'inet6' ? 128 : 32)) return false;
-  return isAddress(word.slice(0, slash), family);
+  if (length === undefined || length < 0 || length > (family === 'inet6' ? 128 : 32)) return undefined;
+  const address = word.slice(0, slash);
+  return isAddress(address, family) ? { address, length } : undefined;
 }
 
 function bad(ctx: Context, family: string): void {

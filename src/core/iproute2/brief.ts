@@ -25,7 +25,7 @@ import { OPER_STATES } from './vocabulary.ts';
  */
 export function readBrief(block: Block, ctx: Context): void {
   const names = new Names(block, ctx.text);
-  if (block.lines.every((line) => isRow(ctx, line))) {
+  if (areRows(ctx, block)) {
     for (const line of block.lines) {
       const words = ctx.load(line);
       if (words.length > 0) addRow(block, ctx, names, { name: 0, state: 1 });
@@ -34,6 +34,11 @@ export function readBrief(block: Block, ctx: Context): void {
 }
 
 const states = new Vocabulary(OPER_STATES);
+
+function areRows(ctx: Context, block: Block): boolean {
+  for (const line of block.lines) if (!isRow(ctx, line)) return false;
+  return true;
+}
 
 /** Whether a line is a row, or an empty line. A state with its letters changed counts. */
 function isRow(ctx: Context, line: Line): boolean {

@@ -71,7 +71,7 @@ function elements(text: string, span: Line): Line[] {
 
 /** Reads a block of JSON. */
 export function readJsonBlock(block: Block, ctx: Context): void {
-  const span = block.lines[0];
+  const span = block.lines.at(0);
   if (span === undefined) return;
   const { text } = ctx;
   const wanted = listOfCommand(block);

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { take } from './fields.ts';
 import { readHeader } from './link-header.ts';
-import { readName } from './link-name.ts';
+import { farIndex, readName } from './link-name.ts';
 import { beginsHeader, indexOf } from './link-words.ts';
 import type { JsonObject, Line } from './model.ts';
 import type { Names } from './names.ts';
@@ -36,12 +36,14 @@ function readNameWord(ctx: Context, names: Names, line: Line, link: JsonObject):
   const { words, sink } = ctx;
   const k = words.at++;
   let word = words.text[k] as string;
-  let at = word.indexOf('@', 1);
-  if (at > 0) {
+  let at = word.lastIndexOf('@');
+  let bare = false;
+  // `@if379` is beyond doubt. All else that follows an `@` may be damaged, or part of the name.
+  if (at > 0 && farIndex(word, at + 1, word.length - 1) < 0) {
     word = mendPeerWord(ctx, k, word);
     at = names.cut(word.slice(0, -1), ctx.text.slice(line.from, line.to));
+    bare = at > 0 && names.isBareIndex(word.slice(at + 1, -1));
   }
-  const bare = at > 0 && names.isBareIndex(word.slice(at + 1, -1));
   readName(ctx, link, k, word.length - 1, at, bare);
   sink?.claim(words.place(k, word.length - 1), words.to[k] as number, 'punctuation');
 }

@@ -38,7 +38,7 @@ export function readName(
   }
   const peer = word.slice(at + 1, length);
   let term = 'link.peer.name';
-  const far = bare ? (readInteger(peer) ?? -1) : farIndex(peer);
+  const far = bare ? (readInteger(peer) ?? -1) : farIndex(word, at + 1, length);
   if (far >= 0) {
     object['link_index'] = far;
     term = 'link.peer.ifindex';
@@ -52,12 +52,12 @@ export function readName(
   sink.claim(words.place(index, at), placeAfter(words, index, length), 'name', term);
 }
 
-/** `if379` → 379, else -1. */
-function farIndex(peer: string): number {
-  if (peer.length < 3 || peer.charCodeAt(0) !== 105 || peer.charCodeAt(1) !== 102) return -1;
+/** The number in `if379`, the characters `from` to `to` of a word; -1 for anything else. */
+export function farIndex(word: string, from: number, to: number): number {
+  if (to - from < 3 || word.charCodeAt(from) !== 105 || word.charCodeAt(from + 1) !== 102) return -1;
   let value = 0;
-  for (let k = 2; k < peer.length; k++) {
-    const digit = peer.charCodeAt(k) - 48;
+  for (let k = from + 2; k < to; k++) {
+    const digit = word.charCodeAt(k) - 48;
     if (digit < 0 || digit > 9) return -1;
     value = value * 10 + digit;
   }

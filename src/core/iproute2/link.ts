@@ -11,9 +11,10 @@ import { joinWrapped } from './repair-wrap.ts';
 export function readLinks(block: Block, ctx: Context): void {
   const reader = new LinkReader(block, ctx);
   const lines = expandOneline(ctx, block.lines);
+  const copy = (trial: Context): LinkReader => reader.copy(trial);
   for (let k = 0; k < lines.length; k++) {
-    const wrapped = joinWrapped(ctx, lines, k, (trial) => reader.copy(trial));
-    reader.readLine(lines[k] as Line, wrapped);
+    const wrapped = joinWrapped(ctx, lines, k, copy);
+    reader.readLine(lines.at(k) as Line, wrapped);
     k += wrapped === null ? 0 : wrapped.length;
   }
   reader.end();

@@ -1,3 +1,4 @@
+import type { Lines } from '../text/lines.ts';
 import type { Note } from '../text/note.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Repair } from '../text/repair.ts';
@@ -60,7 +61,7 @@ export interface Block {
   readonly prompt: string;
   /** The namespace that `ip -all netns exec` names above its output, or `''`. */
   readonly netns: string;
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
 }
 
 /** Where an object of the model stands in the text. */

@@ -1,3 +1,4 @@
+import { Lines } from '../text/lines.ts';
 import type { Context } from './context.ts';
 import type { Line } from './model.ts';
 import { shapeOf } from './shape.ts';
@@ -27,7 +28,7 @@ function isOutput(text: string, from: number, to: number): boolean {
   return shapeOf(text, from, to) !== 'none';
 }
 
-export function stripPrefix(ctx: Context, lines: readonly Line[]): readonly Line[] {
+export function stripPrefix(ctx: Context, lines: Lines): Lines {
   const { text } = ctx;
   const sample: Line[] = [];
   for (const line of lines) {
@@ -53,12 +54,13 @@ export function stripPrefix(ctx: Context, lines: readonly Line[]): readonly Line
   const first = sample[0] as Line;
   const length = lengthOf(best, text, first.from, first.to);
   if (!ctx.repair('line-prefix', first.from, first.from + length, '')) return lines;
-  return lines.map((line) => {
-    const length = lengthOf(best, text, line.from, line.to);
-    if (length === 0) return line;
-    ctx.sink?.claim(line.from, line.from + length, 'noise', 'shell.noise');
-    return { from: line.from + length, to: line.to };
-  });
+  const stripped = new Lines();
+  for (const { from, to } of lines) {
+    const length = lengthOf(best, text, from, to);
+    if (length > 0) ctx.sink?.claim(from, from + length, 'noise', 'shell.noise');
+    stripped.push(from + length, to);
+  }
+  return stripped;
 }
 
 function lengthOf(prefix: RegExp, text: string, from: number, to: number): number {

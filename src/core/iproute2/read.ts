@@ -121,8 +121,8 @@ class Pass implements Context {
 
   /** Text between blocks: prose, or the output of other commands. */
   #strange({ lines }: Block): void {
-    const first = lines[0] as Line;
-    const last = lines[lines.length - 1] as Line;
+    const first = lines.at(0) as Line;
+    const last = lines.at(lines.length - 1) as Line;
     this.problem('line-not-understood', first.from, last.to, 'This is not output of ip or bridge.', {
       severity: 'info',
     });

@@ -35,10 +35,10 @@ export function readRecords(block: Block, ctx: Context, reader: RecordReader): v
   const records = new Records(ctx, reader, null);
   const scratch = new Words();
   for (let k = 0; k < lines.length; k++) {
-    const wrapped = mayGoOn(ctx.text, lines[k + 1], reader, scratch)
+    const wrapped = mayGoOn(ctx.text, lines.at(k + 1), reader, scratch)
       ? joinWrapped(ctx, lines, k, (trial) => new Records(trial, reader, {}))
       : null;
-    records.readLine(lines[k] as Line, wrapped);
+    records.readLine(lines.at(k) as Line, wrapped);
     k += wrapped === null ? 0 : wrapped.length;
   }
   records.end();

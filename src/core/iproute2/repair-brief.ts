@@ -1,3 +1,4 @@
+import type { Lines } from '../text/lines.ts';
 import { isCell, isState, type RowPlace } from './brief-row.ts';
 import type { Context } from './context.ts';
 import type { Block, Line } from './model.ts';
@@ -289,11 +290,11 @@ function writeTable(
  * Whether lines of no known shape are the cells of a brief table: nothing but cells, with a state and an address or a
  * MAC among them.
  */
-export function looksScattered(ctx: Context, lines: readonly Line[]): boolean {
+export function looksScattered(ctx: Context, lines: Lines): boolean {
   const seen = new Set<Kind>();
   const most = Math.min(lines.length, 400);
   for (let k = 0; k < most; k++) {
-    const cells = cellsOfLine(ctx, lines[k] as Line);
+    const cells = cellsOfLine(ctx, lines.at(k) as Line);
     if (cells === null) return false;
     for (const { kind } of cells) seen.add(kind);
   }

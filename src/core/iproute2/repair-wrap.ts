@@ -1,3 +1,4 @@
+import type { Lines } from '../text/lines.ts';
 import type { Context } from './context.ts';
 import type { Line } from './model.ts';
 import { TrialContext } from './trial.ts';
@@ -20,11 +21,11 @@ const STARTERS =
   /^(?:\d+:\s|link\/|inet6?\s|valid_lft|altname|alias|RX|TX|vf\s|prog\/|\w+_slave\b|Deleted\s|\[(?:LINK|ADDR)\])/;
 
 /** Whether a line cannot be looked at by itself: it stands at the left edge and begins no record. */
-function mayBeWrapped(text: string, line: Line | undefined): line is Line {
-  if (line === undefined || line.from >= line.to) return false;
-  const code = text.charCodeAt(line.from);
+function mayBeWrapped(text: string, from: number, to: number): boolean {
+  if (from >= to) return false;
+  const code = text.charCodeAt(from);
   if (code <= 32) return false;
-  const start = text.slice(line.from, Math.min(line.to, line.from + 160));
+  const start = text.slice(from, Math.min(to, from + 160));
   // A header that lost its index or name is still a header.
   return !STARTERS.test(start) && !/[>A-Z] mtu \d/.test(start);
 }
@@ -66,16 +67,16 @@ function placesOf(words: Context['words'], k: number): number[] {
  */
 export function joinWrapped(
   ctx: Context,
-  lines: readonly Line[],
+  lines: Lines,
   at: number,
   reader: (trial: Context) => LineReader,
 ): readonly JoinedLine[] | null {
   const { text } = ctx;
   let wrapped: JoinedLine[] | null = null;
-  const line = lines[at] as Line;
   for (let k = at + 1; k <= at + MOST; k++) {
-    const next = lines[k];
-    if (!mayBeWrapped(text, next)) break;
+    if (k >= lines.length || !mayBeWrapped(text, lines.from(k), lines.to(k))) break;
+    const line = lines.at(at) as Line;
+    const next = lines.at(k) as Line;
     const before: readonly JoinedLine[] | null = wrapped;
     const apart = new TrialContext(text, ctx);
     const one = reader(apart);
@@ -90,7 +91,7 @@ export function joinWrapped(
     const spaced = cost(false);
     const glued = cost(true);
     if (Math.min(spaced, glued) >= apart.cost) break;
-    const from = (before?.[before.length - 1] ?? line).to;
+    const from = before?.[before.length - 1]?.to ?? lines.to(at);
     if (!ctx.repair('line-joined', from, next.from, glued < spaced ? '' : ' ')) break;
     wrapped = [...(before ?? []), { from: next.from, to: next.to, glued: glued < spaced }];
   }

@@ -1,3 +1,4 @@
+import { Lines } from '../text/lines.ts';
 import { isBlank } from '../text/split.ts';
 import type { CommandRead } from './command-line.ts';
 import { readCommandLine } from './command-line.ts';
@@ -14,7 +15,7 @@ interface Open {
   command: IpCommand | null;
   prompt: string;
   netns: string;
-  lines: Line[];
+  lines: Lines;
   /** Whether an empty line stands between its last line and the present one. */
   gap: boolean;
   /** The index of its first link. */
@@ -52,7 +53,7 @@ export function kindOfCommand(command: IpCommand): BlockKind | null {
  * Cuts a text into blocks, each the output of one command: at prompts and command lines, at the headers of
  * `ip -all netns exec`, and, where there are none, by the shape of the lines. Prompts, commands and noise are claimed.
  */
-export function segment(ctx: Context, lines: readonly Line[]): Block[] {
+export function segment(ctx: Context, lines: Lines): Block[] {
   const segmenter = new Segmenter(ctx, lines);
   for (let k = 0; k < lines.length; k++) k = segmenter.line(k);
   segmenter.close();
@@ -62,11 +63,11 @@ export function segment(ctx: Context, lines: readonly Line[]): Block[] {
 class Segmenter {
   readonly blocks: Block[] = [];
   readonly #ctx: Context;
-  readonly #lines: readonly Line[];
+  readonly #lines: Lines;
   readonly #margin: number;
   #open: Open;
 
-  constructor(ctx: Context, lines: readonly Line[]) {
+  constructor(ctx: Context, lines: Lines) {
     this.#ctx = ctx;
     this.#lines = lines;
     this.#margin = margin(ctx.text, lines);
@@ -87,45 +88,47 @@ class Segmenter {
   /** Looks at the line `k` and returns the index of the last line that belongs to it. */
   line(k: number): number {
     const { text } = this.#ctx;
-    const line = this.#lines[k] as Line;
+    const from = this.#lines.from(k);
+    const to = this.#lines.to(k);
     const open = this.#open;
-    let at = line.from;
-    while (at < line.to && isBlank(text.charCodeAt(at))) at++;
-    if (at >= line.to) {
+    let at = from;
+    while (at < to && isBlank(text.charCodeAt(at))) at++;
+    if (at >= to) {
       open.gap = true;
       return k;
     }
     const code = text.charCodeAt(at);
     const letter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-    if (open.kind === 'link' && at - line.from > this.#margin && (letter || (code >= 48 && code <= 57))) {
-      this.#push(line);
+    if (open.kind === 'link' && at - from > this.#margin && (letter || (code >= 48 && code <= 57))) {
+      this.#push(from, to);
       return k;
     }
-    if (open.kind === 'link' && code >= 48 && code <= 57 && isPlainHeader(text, at, line.to)) {
-      this.#pushHeader(line, at);
+    if (open.kind === 'link' && code >= 48 && code <= 57 && isPlainHeader(text, at, to)) {
+      this.#pushHeader(from, to, at);
       return k;
     }
     if (code === 91 || code === 123) {
       const json = this.#json(k, at);
       if (json >= 0) return json;
     }
+    const line: Line = { from, to };
     if (this.#command(line)) return k;
-    if (isNoise(text, at, line.to)) {
-      this.#ctx.sink?.claim(at, line.to, 'noise', 'shell.noise');
+    if (isNoise(text, at, to)) {
+      this.#ctx.sink?.claim(at, to, 'noise', 'shell.noise');
       // A fence ends an output; the chatter of a wrapper stands above it.
       if (text.startsWith('```', at) || text.startsWith('~~~', at)) this.close();
       return k;
     }
-    if (isGap(text, at, line.to)) {
-      this.#ctx.sink?.claim(at, line.to, 'noise', 'shell.noise');
-      this.#ctx.problem('cut', at, line.to, 'Lines were left out here.', { severity: 'info' });
+    if (isGap(text, at, to)) {
+      this.#ctx.sink?.claim(at, to, 'noise', 'shell.noise');
+      this.#ctx.problem('cut', at, to, 'Lines were left out here.', { severity: 'info' });
       return k;
     }
     const name = netnsHeader(text, line);
     if (name !== '') {
       const { command, prompt } = this.#open;
       this.close();
-      this.#ctx.sink?.claim(at, line.to, 'noise', 'shell.netns');
+      this.#ctx.sink?.claim(at, to, 'noise', 'shell.netns');
       this.#open = fresh(command, prompt, name);
       return k;
     }
@@ -133,18 +136,18 @@ class Segmenter {
     return k;
   }
 
-  #push(line: Line): void {
-    this.#open.lines.push(line);
+  #push(from: number, to: number): void {
+    this.#open.lines.push(from, to);
     this.#open.gap = false;
   }
 
   /** A header with the index of the block's first link begins the output of another command. */
-  #pushHeader(line: Line, at: number): void {
+  #pushHeader(from: number, to: number, at: number): void {
     const open = this.#open;
     const index = Number.parseInt(this.#ctx.text.slice(at, at + 10), 10);
     if (open.first === index && open.lines.length > 0) this.#next('link');
     if (this.#open.first < 0) this.#open.first = index;
-    this.#push(line);
+    this.#push(from, to);
   }
 
   #next(kind: BlockKind | null): void {
@@ -162,14 +165,10 @@ class Segmenter {
     const expected = command !== null && lines.length === 0;
     this.close();
     let last = k;
-    while (last + 1 < this.#lines.length && (this.#lines[last + 1] as Line).from < end) last++;
-    this.blocks.push({
-      kind: 'json',
-      command: expected ? command : null,
-      prompt,
-      netns,
-      lines: [{ from: at, to: end }],
-    });
+    while (last + 1 < this.#lines.length && this.#lines.from(last + 1) < end) last++;
+    const whole = new Lines();
+    whole.push(at, end);
+    this.blocks.push({ kind: 'json', command: expected ? command : null, prompt, netns, lines: whole });
     return last;
   }
 
@@ -186,15 +185,15 @@ class Segmenter {
     const open = this.#open;
     const wanted = open.command === null ? null : kindOfCommand(open.command);
     if (open.kind !== null && open.kind === wanted && !open.gap && !LINK_KINDS.has(open.kind)) {
-      this.#push(line);
+      this.#push(line.from, line.to);
       return;
     }
     let shape = shapeOf(text, line.from, line.to, open.kind ?? wanted);
     if (shape === 'address') shape = this.#decide(k, open.kind);
     if (open.kind === null) {
       open.kind = firstKind(shape, wanted);
-      if (shape === 'link') this.#pushHeader(line, start(text, line));
-      else this.#push(line);
+      if (shape === 'link') this.#pushHeader(line.from, line.to, start(text, line));
+      else this.#push(line.from, line.to);
       return;
     }
     if (
@@ -202,25 +201,24 @@ class Segmenter {
       (shape === 'none' && !open.gap) ||
       (shape === 'none' && this.#mayGoOn(line))
     ) {
-      if (shape === 'link' && open.kind === 'link') this.#pushHeader(line, start(text, line));
-      else this.#push(line);
+      if (shape === 'link' && open.kind === 'link') this.#pushHeader(line.from, line.to, start(text, line));
+      else this.#push(line.from, line.to);
       return;
     }
     if (shape !== 'none' && open.kind === wanted && !open.gap && trusted(open.kind, shape)) {
-      this.#push(line);
+      this.#push(line.from, line.to);
       return;
     }
     this.#next(firstKind(shape, null));
-    if (shape === 'link') this.#pushHeader(line, start(text, line));
-    else this.#push(line);
+    if (shape === 'link') this.#pushHeader(line.from, line.to, start(text, line));
+    else this.#push(line.from, line.to);
   }
 
   /** `A dev D` is what the block is, or what the next line says that has more to say. */
   #decide(k: number, kind: BlockKind | null): Shape {
     if (kind === 'route' || kind === 'neigh') return kind;
     for (let next = k + 1; next < Math.min(k + 50, this.#lines.length); next++) {
-      const { from, to } = this.#lines[next] as Line;
-      const shape = shapeOf(this.#ctx.text, from, to);
+      const shape = shapeOf(this.#ctx.text, this.#lines.from(next), this.#lines.to(next));
       if (shape !== 'address') return shape === 'neigh' ? 'neigh' : 'route';
     }
     return 'route';
@@ -240,11 +238,11 @@ function start(text: string, line: Line): number {
 }
 
 function fresh(command: IpCommand | null, prompt: string, netns: string): Open {
-  return { kind: null, command, prompt, netns, lines: [], gap: false, first: -1 };
+  return { kind: null, command, prompt, netns, lines: new Lines(), gap: false, first: -1 };
 }
 
 /** The blanks that stand before every line, as in an indented code block. */
-function margin(text: string, lines: readonly Line[]): number {
+function margin(text: string, lines: Lines): number {
   let least = Number.POSITIVE_INFINITY;
   for (const { from, to } of lines) {
     let at = from;

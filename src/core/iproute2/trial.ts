@@ -13,7 +13,7 @@ export const MOST_REPAIRS = 500;
 /** A context in which a reading is tried out: nothing is kept of it but what it would cost. */
 export class TrialContext implements Context {
   readonly text: string;
-  readonly words = new Words();
+  readonly words: Words;
   readonly sink = null;
   readonly #ctx: Context;
   cost = 0;
@@ -23,6 +23,7 @@ export class TrialContext implements Context {
 
   constructor(text: string, ctx: Context) {
     this.text = text;
+    this.words = new Words(ctx.words.known);
     this.#ctx = ctx;
   }
 

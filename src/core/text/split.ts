@@ -59,12 +59,14 @@ export function splitWords(
       continue;
     }
     const start = k;
+    let hash = 0;
     while (code < 128 && PLAIN[code] === 1) {
+      hash = (Math.imul(hash, 31) + code) | 0;
       if (++k >= to) break;
       code = text.charCodeAt(k);
     }
     if (k >= to || code === 32 || code === 9) {
-      words.push(text.slice(start, k), start, k);
+      words.push(words.cut(text, start, k, hash), start, k);
       continue;
     }
     return splitOdd(words, text, start, to, events);

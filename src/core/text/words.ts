@@ -1,3 +1,6 @@
+/** How many words are kept to be used again; a power of two. */
+const SLOTS = 1024;
+
 /**
  * The words of one line, with their places in the whole text.
  *
@@ -12,9 +15,28 @@ export class Words {
   readonly to: number[] = [];
   /** Offsets of each character of a word, for words whose characters do not stand side by side. */
   readonly #places: (readonly number[] | null)[] = [];
+  /** The word that was cut last for each hash. Words that are loaded in turn may share it. */
+  readonly known: string[];
   length = 0;
   /** The next word to read. */
   at = 0;
+
+  /**
+   * `text.slice(from, to)`, the very string of last time when the same word was cut before: the output of `ip -d` says
+   * a hundred words again for each link. `hash` is any number that depends on the characters alone.
+   */
+  cut(text: string, from: number, to: number, hash: number): string {
+    const slot = (hash ^ (hash >>> 10)) & (SLOTS - 1);
+    const known = this.known[slot] ?? '';
+    if (known.length === to - from && text.startsWith(known, from)) return known;
+    const word = text.slice(from, to);
+    this.known[slot] = word;
+    return word;
+  }
+
+  constructor(known: string[] = []) {
+    this.known = known;
+  }
 
   clear(): void {
     this.length = 0;

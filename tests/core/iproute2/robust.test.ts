@@ -104,7 +104,7 @@ function holds(text: string): void {
     reading.problems,
     reading.repairs,
     reading.records,
-    reading.blocks.flatMap(({ lines }) => lines),
+    reading.blocks.flatMap(({ lines }) => [...lines]),
   ]) {
     for (const { from, to } of list) {
       if (!(from >= 0 && from <= to && to <= text.length)) throw new Error(`span ${from}–${to}`);

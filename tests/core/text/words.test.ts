@@ -19,7 +19,7 @@ test.each([
   ['a\r\nb\rc\n\nd', ['a', 'b', 'c', '', 'd']],
   ['a\u2028b\u2029c\fd\ve\u0085f', ['a', 'b', 'c', 'd', 'e', 'f']],
 ])('lines of %j', (text, lines) => {
-  expect(splitLines(text).map(({ from, to }) => text.slice(from, to))).toEqual(lines);
+  expect(Array.from(splitLines(text), ({ from, to }) => text.slice(from, to))).toEqual(lines);
 });
 
 test.each([
@@ -55,6 +55,27 @@ test('a code that is cut off ends where the text ends', () => {
     const end = ansiEnd(text, 0, text.length);
     expect(end > 0 && end <= text.length, JSON.stringify(text)).toBe(true);
   }
+});
+
+test('words that share a hash with one cut before are themselves', () => {
+  const words = new Words();
+  // Many more words than are kept, so that slots are overwritten and asked again.
+  const list = Array.from({ length: 12_000 }, (_, k) => `w${(k * 7919) % 12_000}`);
+  const text = [...list, ...list].join(' ');
+  splitWords(words, text, 0, text.length, null);
+  expect(words.text.slice(0, words.length)).toEqual([...list, ...list]);
+  expect(words.cut('ab cd', 3, 5, 0)).toBe('cd');
+  expect(words.cut('ab ce', 3, 5, 0)).toBe('ce');
+  expect(words.cut('ab c', 3, 4, 0)).toBe('c');
+});
+
+test('lines keep their places, from the first to the last and past it', () => {
+  const text = Array.from({ length: 1000 }, (_, k) => 'x'.repeat(k % 7)).join('\n');
+  const lines = splitLines(text);
+  expect(lines.length).toBe(1000);
+  expect([...lines].every((line, k) => line.to - line.from === k % 7)).toBe(true);
+  expect(lines.at(999)).toEqual({ from: lines.from(999), to: lines.to(999) });
+  expect([lines.at(-1), lines.at(1000)]).toEqual([undefined, undefined]);
 });
 
 test('words keep their places across codes, tabs, odd blanks and characters of no width', () => {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type Fields, readWhileKnown, take } from '../fields.ts';
+import { type Fields, readWhileKnown, take, takeNamed } from '../fields.ts';
 import type { JsonObject } from '../model.ts';
 import { roomyObject } from '../roomy.ts';
 import { BOND, BOND_SLAVE } from './bond.ts';
@@ -104,8 +104,8 @@ export function objectIn(parent: JsonObject, key: string): JsonObject {
 export function readKind(ctx: Context, link: JsonObject): JsonObject | null {
   const word = ctx.words.peek();
   const linkinfo = objectIn(link, 'linkinfo');
+  takeNamed(ctx, 'keyword', 'link.kind');
   if (word.endsWith('_slave')) {
-    take(ctx, 'keyword', `link.kind.${word}`);
     linkinfo['info_slave_kind'] = word.slice(0, -'_slave'.length);
     const fields = SLAVES.get(word);
     if (fields === undefined) return null;
@@ -114,7 +114,6 @@ export function readKind(ctx: Context, link: JsonObject): JsonObject | null {
     readWhileKnown(ctx, data, fields);
     return null;
   }
-  take(ctx, 'keyword', `link.kind.${word}`);
   linkinfo['info_kind'] = word;
   const fields = DETAILED.get(word);
   if (fields === undefined && word !== 'can') return null;
