@@ -16,7 +16,14 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-const onPath = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+// The shell has no windows of its own to draw, and opens a page in a third of the time.
+const onPath = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+];
 const elsewhere = [
   '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -44,8 +51,10 @@ const isDebian = () =>
 
 function installChromium(): boolean {
   if (isDebian() && process.getuid?.() === 0) {
-    console.error('No Chromium found. Installing the package chromium with apt-get …');
-    return run('apt-get', ['update', '-q']) && run('apt-get', ['install', '-y', '-q', 'chromium']);
+    console.error('No Chromium found. Installing one with apt-get …');
+    const install = (name: string) => run('apt-get', ['install', '-y', '-q', name]);
+    // Older releases of Debian have no shell.
+    return run('apt-get', ['update', '-q']) && (install('chromium-headless-shell') || install('chromium'));
   }
   console.error("No Chromium found. Fetching Playwright's own …");
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');

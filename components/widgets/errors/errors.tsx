@@ -38,7 +38,7 @@ export function Errors({ text: firstText, view: firstView, samples, embedded }: 
       >
         <CopyButton
           label="Copy as Markdown"
-          text={async () => (await import('./compute.ts')).markdown(text, location.origin)}
+          text={async () => (await import('./compute.ts')).markdown(paste.typed, location.origin)}
         />
       </PasteInput>
       <h2 class="visually-hidden">What it means</h2>
