@@ -30,7 +30,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'tools',
-                test: /node_modules\/preact\/|vite\/preload-helper|widgets\/shared\/(?:hand-over|copy-button|scroll-box|reader|answer|lines)\.tsx?$/,
+                test: /node_modules\/preact\/|vite\/preload-helper|widgets\/shared\/(?:hand-over|typed-early|copy-button|scroll-box|reader|answer|lines)\.tsx?$/,
               },
             ],
           },
