@@ -1,5 +1,5 @@
 import type { Problem } from '../../../src/core/text/problem.ts';
-import type { Repair } from '../../../src/core/text/repair.ts';
+import { type Repair, repairOnOneLine } from '../../../src/core/text/repair.ts';
 import { MOST, Place, ProblemList } from '../shared/problems.tsx';
 import type { Undone } from './protocol.ts';
 import { ruleText } from './repair-rules.ts';
@@ -14,6 +14,11 @@ interface Props {
   readonly onRedo: (undone: Undone) => void;
 }
 
+function Side({ text, class: className }: { readonly text: string; readonly class?: string }) {
+  const line = repairOnOneLine(text);
+  return line === '' ? <>nothing</> : <code class={className}>{line}</code>;
+}
+
 /** The problems and the repairs of a paste, each with its place and what can be done. */
 export function Findings({ text, problems, repairs, undone, onGoTo, onUndo, onRedo }: Props) {
   return (
@@ -26,7 +31,7 @@ export function Findings({ text, problems, repairs, undone, onGoTo, onUndo, onRe
             {repairs.slice(0, MOST).map((repair) => (
               <li class="finding finding-repair" key={`${repair.rule}-${repair.from}`}>
                 <p>
-                  <code class="was">{repair.was}</code> read as <code>{repair.now}</code>{' '}
+                  <Side text={repair.was} class="was" /> read as <Side text={repair.now} />{' '}
                   <Place text={text} offset={repair.from} onGoTo={onGoTo} />{' '}
                   <button type="button" onClick={() => onUndo(repair)}>
                     Undo

@@ -1,4 +1,5 @@
 import type { IpReading, JsonObject, ListName } from '../iproute2/model.ts';
+import { repairOnOneLine } from '../text/repair.ts';
 import { foundLinks } from './ip-view.ts';
 
 const LISTS: readonly ListName[] = [
@@ -63,7 +64,7 @@ export function ipMarkdown(text: string, reading: IpReading): string {
     out.push('Mended to read it:', '');
     for (const repair of reading.repairs) {
       out.push(
-        `- \`${cell(repair.was)}\` read as \`${cell(repair.now)}\` (${repair.rule}, line ${lineOf(text, repair.from)})`,
+        `- ${side(repair.was)} read as ${side(repair.now)} (${repair.rule}, line ${lineOf(text, repair.from)})`,
       );
     }
     out.push('');
@@ -75,6 +76,11 @@ export function ipMarkdown(text: string, reading: IpReading): string {
     out.push('');
   }
   return out.join('\n');
+}
+
+function side(text: string): string {
+  const line = repairOnOneLine(text);
+  return line === '' ? 'nothing' : `\`${line}\``;
 }
 
 function lineOf(text: string, offset: number): number {
