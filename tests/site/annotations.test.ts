@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeState } from '../../components/widgets/shared/share.ts';
 import { type OpenSite, openSite } from './site.ts';
 
 const PATH = '/tools/annotations/';
@@ -216,48 +215,6 @@ test('a link holds the text and the choice, only when asked for, and opens again
   expect(await choice(again.page).inputValue()).toBe('k8s.ovn.org/bridge-egress-ips');
   await context.close();
   await again.context.close();
-});
-
-test.each([
-  ['#v1.broken', /damaged/],
-  ['#v9.abc', /format v9/],
-  ['#sample=constructor', /no sample called/],
-])('a link that cannot be opened says why: %s', async (fragment, why) => {
-  const { page, context } = await open(fragment);
-  await expect.poll(() => page.locator('.tool-status').textContent()).toMatch(why);
-  await context.close();
-});
-
-test('a link to something else is refused in words', async () => {
-  const { page, context } = await open(await encodeState({ text: 'a', as: 7 }));
-  await expect.poll(() => page.locator('.tool-status').textContent()).toMatch(/does not know/);
-  await context.close();
-});
-
-test('every sample opens by its button and by its link', async () => {
-  const { page, context } = await open('#sample=node');
-  await expect.poll(() => field(page).inputValue()).toBe(sample('node.yaml'));
-  const buttons = page.getByRole('group', { name: 'Samples' }).getByRole('button');
-  expect(await buttons.count()).toBe(4);
-  for (const button of await buttons.all()) {
-    const before = await field(page).inputValue();
-    await button.click();
-    await expect.poll(() => field(page).inputValue()).not.toBe(before);
-  }
-  await context.close();
-});
-
-test('an empty field says what to do, and what was there is not lost', async () => {
-  const { page, context } = await open();
-  const before = await field(page).inputValue();
-  await page.getByRole('button', { name: 'Clear' }).click();
-  await expect.poll(() => page.locator('.empty').textContent()).toContain('Paste');
-  expect(await verdict(page).count()).toBe(0);
-  expect(await problems(page).count()).toBe(0);
-  expect(await page.locator('details.card').count()).toBe(0);
-  await page.getByRole('button', { name: 'Bring it back' }).click();
-  await expect.poll(() => field(page).inputValue()).toBe(before);
-  await context.close();
 });
 
 test('what holds no annotation is said to hold none', async () => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeState } from '../../components/widgets/shared/share.ts';
 import { type OpenSite, openSite } from './site.ts';
 
 const PATH = '/tools/ip/';
@@ -143,53 +142,6 @@ test('copies as the JSON of ip -j and as Markdown', async () => {
     ]);
   await page.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect.poll(clipboard).toContain('| eth0 | UP | 10.1.1.3/24 |');
-  await context.close();
-});
-
-test('a link holds the text, only when asked for, and opens again', async () => {
-  const { page, context } = await open();
-  const text = '9: tap0: <UP> mtu 1400\n';
-  await paste(page, text);
-  expect(new URL(page.url()).hash).toBe('');
-  await page.getByRole('button', { name: 'Share link' }).click();
-  await page.waitForFunction(() => location.hash.startsWith('#v1.'));
-  const { hash, search } = new URL(page.url());
-  expect(search).toBe('');
-  const again = await open(hash);
-  await expect.poll(() => field(again.page).inputValue()).toBe(text);
-  await context.close();
-  await again.context.close();
-});
-
-test.each([
-  ['#v1.broken', /damaged/],
-  ['#v9.abc', /format v9/],
-  ['#sample=nothing', /no sample called/],
-])('a link that cannot be opened says why: %s', async (fragment, why) => {
-  const { page, context } = await open(fragment);
-  await expect.poll(() => page.locator('.tool-status').textContent()).toMatch(why);
-  await context.close();
-});
-
-test('a link to something else is refused in words', async () => {
-  const { page, context } = await open(await encodeState({ plan: 1 }));
-  await expect.poll(() => page.locator('.tool-status').textContent()).toMatch(/does not know/);
-  await context.close();
-});
-
-test('a sample opens from its link', async () => {
-  const { page, context } = await open('#sample=deck/primary-udn-guest');
-  await expect.poll(() => result(page).textContent()).toContain('vm-primary-udn');
-  await context.close();
-});
-
-test('what was typed is not lost by clearing, and an empty field says what to do', async () => {
-  const { page, context } = await open();
-  const before = await field(page).inputValue();
-  await page.getByRole('button', { name: 'Clear' }).click();
-  await expect.poll(() => page.locator('.empty').textContent()).toContain('Paste');
-  await page.getByRole('button', { name: 'Bring it back' }).click();
-  await expect.poll(() => field(page).inputValue()).toBe(before);
   await context.close();
 });
 

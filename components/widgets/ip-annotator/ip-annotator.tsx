@@ -106,7 +106,7 @@ export function IpAnnotator({
 
   async function openSample(name: string) {
     const { samples: texts } = await import('./samples.ts');
-    const text = texts[name];
+    const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
     if (text === undefined) say(`There is no sample called “${name}”. The samples are above.`);
     else read(text, [], 0);
   }
