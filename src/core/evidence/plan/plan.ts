@@ -1,5 +1,5 @@
 import type { ClusterNetwork } from '../../ovnk/allocator.ts';
-import { type DefaultsName, defaults } from '../../ovnk/defaults.ts';
+import { type Defaults, type DefaultsName, defaults } from '../../ovnk/defaults.ts';
 
 /** A user-defined network, as far as its addresses go. */
 export interface PlannedNetwork {
@@ -21,15 +21,7 @@ export interface PlannedNetwork {
 }
 
 /** Every range of a cluster that can get into another's way. Text as people type it; nothing is checked yet. */
-export interface AddressPlan {
-  readonly clusterNetworks: readonly ClusterNetwork[];
-  readonly serviceNetworks: readonly string[];
-  readonly machineNetworks: readonly string[];
-  readonly joinSubnets: readonly string[];
-  readonly transitSubnets: readonly string[];
-  /** The join subnets of primary networks that name none. */
-  readonly networkJoinSubnets: readonly string[];
-  readonly masqueradeSubnets: readonly string[];
+export interface AddressPlan extends Defaults {
   readonly hybridNetworks: readonly ClusterNetwork[];
   readonly networks: readonly PlannedNetwork[];
   /** Destinations in the route tables of nodes or routers, apart from those that OVN-Kubernetes makes itself. */
